@@ -1,0 +1,48 @@
+// Text is UTF-8 everywhere. Bytes that are not are replaced by U+FFFD where they enter (`clean_utf8`), so that
+// everything further in may take well-formed text for granted. Backed by ICU.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace atspro {
+
+// Well-formed UTF-8: every bad sequence becomes U+FFFD, control characters other than tab and newline go.
+std::string clean_utf8(std::string_view bytes);
+bool is_utf8(std::string_view bytes);
+
+// The code point at `at`, which moves behind it. Malformed input gives U+FFFD and moves by one byte at least.
+char32_t next_code_point(std::string_view text, std::size_t& at);
+void append_code_point(std::string& text, char32_t c);
+std::size_t count_code_points(std::string_view text);
+
+// Compatibility normalisation (NFKC): ligatures become letters, full-width forms narrow.
+std::string nfkc(std::string_view text);
+// For comparing: NFKC, case folded, accents removed ("Curriculum Vitæ" and "RÉSUMÉ" compare as people expect).
+std::string folded(std::string_view text);
+std::string to_lower(std::string_view text);
+std::string to_upper(std::string_view text);
+// First letter of every word in capitals, the rest small ("WORK EXPERIENCE" -> "Work Experience").
+std::string to_title(std::string_view text);
+
+bool is_letter(char32_t c);
+bool is_digit(char32_t c);
+bool is_alphanumeric(char32_t c);
+bool is_upper(char32_t c);
+bool is_lower(char32_t c);
+bool is_space(char32_t c);
+// Zero-width, bidirectional control, tag and other characters that draw nothing.
+bool is_invisible(char32_t c);
+
+// Without white space at both ends (any Unicode white space).
+std::string_view trim(std::string_view text);
+// White space runs become one blank; trimmed.
+std::string squeeze(std::string_view text);
+// Split at a separator, parts trimmed, empty ones dropped.
+std::vector<std::string> split(std::string_view text, std::string_view separator);
+// True where `text` starts with `prefix`, ASCII case ignored.
+bool starts_with_nocase(std::string_view text, std::string_view prefix);
+
+}  // namespace atspro
