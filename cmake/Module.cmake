@@ -17,8 +17,13 @@ function(atspro_module name)
     list(TRANSFORM ARG_DEPS PREPEND atspro_)
     list(TRANSFORM ARG_TEST_DEPS PREPEND atspro_)
 
-    add_library(atspro_${name} STATIC ${sources})
-    target_link_libraries(atspro_${name} PUBLIC atspro_options ${ARG_DEPS} ${ARG_LIBS})
+    if(sources)
+        add_library(atspro_${name} STATIC ${sources})
+        target_link_libraries(atspro_${name} PUBLIC atspro_options ${ARG_DEPS} ${ARG_LIBS})
+    else()  # headers alone
+        add_library(atspro_${name} INTERFACE)
+        target_link_libraries(atspro_${name} INTERFACE atspro_options ${ARG_DEPS} ${ARG_LIBS})
+    endif()
 
     if(tests)
         add_executable(${name}_test ${tests})
