@@ -1,0 +1,48 @@
+// The word lists of data/, as the build lays them down: flat arrays in the program's read-only data, sorted by key, so
+// that a start of the program reads none of it and a look-up touches only what it compares.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+namespace atspro::lexicon {
+
+inline constexpr std::size_t kCells = 4;
+
+struct TableKey {
+    std::uint32_t at;    // byte in Table::text
+    std::uint16_t size;  // bytes
+    std::uint16_t row;
+};
+
+struct TableRow {
+    std::uint32_t at[kCells];
+    std::uint16_t size[kCells];
+};
+
+// One data file. Lists (.txt): cell 0 is the entry, 1 the group it stands under ("[work]"), 2 what follows a tab.
+// Tables (.tsv): the four columns.
+struct Table {
+    static constexpr std::size_t kNone = static_cast<std::size_t>(-1);
+
+    const char* text;
+    const TableKey* keys;
+    std::size_t key_count;
+    const TableRow* rows;
+    std::size_t row_count;
+
+    // Row of the entry with this key (see key_of), or kNone.
+    std::size_t find(std::string_view key) const;
+    bool has(std::string_view key) const { return find(key) != kNone; }
+    std::string_view cell(std::size_t row, std::size_t column) const {
+        return {text + rows[row].at[column], rows[row].size[column]};
+    }
+    // Group of the entry with this key, empty where there is none.
+    std::string_view group_of(std::string_view key) const {
+        const std::size_t row = find(key);
+        return row == kNone ? std::string_view{} : cell(row, 1);
+    }
+};
+
+}  // namespace atspro::lexicon
