@@ -1,0 +1,486 @@
+#include "reading/columns.h"
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+#include <set>
+#include <tuple>
+
+#include "base/unicode.h"
+#include "lexicon/contacts.h"
+#include "lexicon/dates.h"
+#include "lexicon/headings.h"
+#include "lexicon/places.h"
+
+namespace atspro::reading {
+namespace {
+
+constexpr int kMaxCutDepth = 8;          // columns inside columns
+constexpr float kEdge = 3.0F;            // points two left edges may differ and be one
+constexpr float kOverhang = 4.0F;        // points a left column's text may reach into the right one
+constexpr float kMinColumnOffset = 24.0F;  // points between the left edges of two columns
+
+enum class CutKind { columns, labels };
+
+struct Cut {
+    std::size_t first = 0;  // rows [first, last)
+    std::size_t last = 0;
+    float x = 0;
+    CutKind kind = CutKind::columns;
+    float weight = 0;
+};
+
+// One side of a cut: its cells by row.
+struct Side {
+    std::vector<Row> rows;
+    std::vector<std::size_t> at;  // index of each row in the band
+
+    float text_size() const {
+        float sum = 0;
+        for (const Row& row : rows)
+            for (const Cell& cell : row) sum += static_cast<float>(cell.text.text().size());
+        return sum;
+    }
+};
+
+std::string text_of(const Row& row) {
+    std::string text;
+    for (const Cell& cell : row) text += (text.empty() ? "" : " ") + cell.text.text();
+    return text;
+}
+
+float top_of(const Row& row) {
+    float top = row.front().box.y0;
+    for (const Cell& cell : row) top = std::min(top, cell.box.y0);
+    return top;
+}
+float bottom_of(const Row& row) {
+    float bottom = row.front().box.y1;
+    for (const Cell& cell : row) bottom = std::max(bottom, cell.box.y1);
+    return bottom;
+}
+
+bool has_alphanumeric(std::string_view text) {
+    for (std::size_t at = 0; at < text.size();)
+        if (is_alphanumeric(next_code_point(text, at))) return true;
+    return false;
+}
+
+bool is_date_only(const std::string& text) {
+    const auto spans = lexicon::find_dates(text);
+    if (spans.empty()) return false;
+    std::string rest = text;
+    for (auto it = spans.rbegin(); it != spans.rend(); ++it) rest.erase(it->begin, it->end - it->begin);
+    return std::count_if(rest.begin(), rest.end(), [](unsigned char c) { return std::isalnum(c) != 0; }) <= 2;
+}
+
+bool is_heading_row(const Row& row) {
+    if (row.size() != 1) return false;
+    const auto match = lexicon::heading_of(row.front().text.text());
+    return match && match->confidence >= 0.95F;
+}
+
+std::size_t count_words(std::string_view text) { return split(text, " ").size(); }
+
+struct LookKey {
+    int size = 0;
+    bool bold = false;
+    std::uint32_t color = 0;
+    bool operator==(const LookKey&) const = default;
+};
+LookKey look_of(const Row& row) {
+    const domain::Style* style = row.front().text.style();
+    if (!style) return {};
+    return {static_cast<int>(std::lround(style->size * 2)), style->bold, style->color};
+}
+
+std::pair<Side, Side> sides_of(const std::vector<Row>& rows, std::size_t first, std::size_t last, float x) {
+    Side left;
+    Side right;
+    for (std::size_t i = first; i < last; ++i) {
+        Row l;
+        Row r;
+        for (const Cell& cell : rows[i]) (cell.box.x0 < x - kEdge ? l : r).push_back(cell);
+        if (!l.empty()) {
+            left.rows.push_back(std::move(l));
+            left.at.push_back(i);
+        }
+        if (!r.empty()) {
+            right.rows.push_back(std::move(r));
+            right.at.push_back(i);
+        }
+    }
+    return {std::move(left), std::move(right)};
+}
+
+std::size_t count_paired(const Side& a, const Side& b) {
+    std::size_t count = 0;
+    for (const std::size_t i : a.at) count += std::binary_search(b.at.begin(), b.at.end(), i) ? 1 : 0;
+    return count;
+}
+
+// Contiguous runs of one side's rows: a new run starts after a clear vertical gap.
+std::vector<std::pair<std::size_t, std::size_t>> groups_of(const Side& side) {
+    std::vector<std::pair<std::size_t, std::size_t>> groups;
+    for (std::size_t i = 0; i < side.rows.size(); ++i) {
+        const float height = bottom_of(side.rows[i]) - top_of(side.rows[i]);
+        const bool apart = i == 0 || top_of(side.rows[i]) - bottom_of(side.rows[i - 1]) > 0.8F * height;
+        if (apart) groups.push_back({i, i});
+        groups.back().second = i + 1;
+    }
+    return groups;
+}
+
+// A right part that belongs to the row it stands in: dates, places, right-aligned short notes.
+bool is_tail(const Side& right, std::size_t paired) {
+    std::size_t tails = 0;
+    float min_x1 = 1e9F;
+    float max_x1 = 0;
+    float min_x0 = 1e9F;
+    float max_x0 = 0;
+    std::size_t longest = 0;
+    for (const Row& row : right.rows) {
+        const std::string text = text_of(row);
+        tails += is_date_only(text) || lexicon::place_likeness(text) > 0.6F ? 1 : 0;
+        longest = std::max(longest, text.size());
+        min_x1 = std::min(min_x1, row.back().box.x1);
+        max_x1 = std::max(max_x1, row.back().box.x1);
+        min_x0 = std::min(min_x0, row.front().box.x0);
+        max_x0 = std::max(max_x0, row.front().box.x0);
+    }
+    const std::size_t count = right.rows.size();
+    if (tails * 10 >= count * 6) return true;
+    const bool right_aligned = count >= 2 && max_x1 - min_x1 < kEdge + 1 && max_x0 - min_x0 > 8;
+    return right_aligned && paired * 10 >= count * 8 && longest < 45;
+}
+
+struct LabelShare {
+    std::size_t dates = 0;
+    std::size_t headings = 0;
+    std::size_t others = 0;
+    bool all_short = true;
+    bool heading_with_items = false;  // a heading with text right under it: a sidebar, not labels
+};
+
+LabelShare label_share(const Side& left) {
+    LabelShare share;
+    for (const auto& [first, last] : groups_of(left)) {
+        for (std::size_t i = first; i < last; ++i) {
+            const std::string text = text_of(left.rows[i]);
+            const bool heading = is_heading_row(left.rows[i]);
+            const bool date = !lexicon::find_dates(text).empty() && count_words(text) <= 7;
+            share.dates += date ? 1 : 0;
+            share.headings += heading ? 1 : 0;
+            share.others += !date && !heading ? 1 : 0;
+            share.all_short = share.all_short && count_words(text) <= 7;
+        }
+    }
+    for (std::size_t i = 0; i + 1 < left.rows.size(); ++i) {
+        if (!is_heading_row(left.rows[i]) || is_heading_row(left.rows[i + 1])) continue;
+        const float height = bottom_of(left.rows[i]) - top_of(left.rows[i]);
+        const bool near = top_of(left.rows[i + 1]) - bottom_of(left.rows[i]) < 3 * height;
+        if (near && lexicon::find_dates(text_of(left.rows[i + 1])).empty()) share.heading_with_items = true;
+    }
+    return share;
+}
+
+bool is_label_column(const Side& left, const Side& right, std::size_t paired_left) {
+    const LabelShare share = label_share(left);
+    if (!share.all_short || share.heading_with_items) return false;
+    if (right.text_size() < 1.5F * left.text_size()) return false;
+    const auto groups = groups_of(left);
+    if (groups.size() < 2) return false;
+    std::size_t anchored = 0;  // groups that start beside a row of the right column, headings count as such
+    for (const auto& [first, last] : groups) {
+        const bool beside = std::binary_search(right.at.begin(), right.at.end(), left.at[first]);
+        anchored += beside || is_heading_row(left.rows[first]) ? 1 : 0;
+    }
+    if (anchored * 10 < groups.size() * 9) return false;
+    const bool dated = (share.dates + share.headings) * 2 >= left.rows.size() && share.dates + share.headings >= 2;
+    const bool look_differs = !(look_of(left.rows.front()) == look_of(right.rows.front()));
+    return dated || (look_differs && paired_left * 10 >= left.rows.size() * 9);
+}
+
+bool is_left_aligned(const Side& side, float x) {
+    std::size_t at_edge = 0;
+    for (const Row& row : side.rows) at_edge += std::abs(row.front().box.x0 - x) <= kEdge + 12 ? 1 : 0;
+    return at_edge * 10 >= side.rows.size() * 6;
+}
+
+std::size_t count_headings(const Side& side) {
+    return static_cast<std::size_t>(std::count_if(side.rows.begin(), side.rows.end(), is_heading_row));
+}
+
+// Label and value tables ("E-mail  x@example.com"): the value belongs to the row.
+bool is_value_table(const Side& left, const Side& right, std::size_t paired_left) {
+    if (paired_left * 10 < left.rows.size() * 9) return false;
+    std::size_t contacts = 0;
+    std::size_t short_labels = 0;
+    for (const Row& row : right.rows) {
+        const std::string text = text_of(row);
+        contacts += !lexicon::find_emails(text).empty() || !lexicon::find_urls(text).empty() || !lexicon::find_phones(text).empty() ? 1 : 0;
+    }
+    for (const Row& row : left.rows) short_labels += count_words(text_of(row)) <= 3 ? 1 : 0;
+    if (contacts >= 2 && short_labels * 10 >= left.rows.size() * 9 && count_headings(right) == 0) return true;
+    // Every label in one look, every value in another.
+    const LookKey label = look_of(left.rows.front());
+    const LookKey value = look_of(right.rows.front());
+    if (label == value) return false;
+    const auto all = [](const Side& side, const LookKey& look) {
+        return std::all_of(side.rows.begin(), side.rows.end(), [&](const Row& row) { return look_of(row) == look; });
+    };
+    return left.rows.size() >= 2 && short_labels == left.rows.size() && all(left, label) && all(right, value);
+}
+
+std::optional<CutKind> judge(const Side& left, const Side& right, float x) {
+    if (left.rows.empty() || right.rows.empty()) return std::nullopt;
+    const std::size_t paired_right = count_paired(right, left);
+    const std::size_t paired_left = count_paired(left, right);
+    const std::size_t left_headings = count_headings(left);
+    const std::size_t right_headings = count_headings(right);
+    const bool headings_both = left_headings > 0 && right_headings > 0;
+    if (!headings_both && is_tail(right, paired_right)) return std::nullopt;
+    if (is_label_column(left, right, paired_left)) return CutKind::labels;
+    if (!headings_both && is_value_table(left, right, paired_left)) return std::nullopt;
+    if (headings_both && left.rows.size() >= 2 && right.rows.size() >= 2) return CutKind::columns;
+    if (!is_left_aligned(right, x)) return std::nullopt;
+    const std::size_t fewer = std::min(left.rows.size(), right.rows.size());
+    const bool same_head = look_of(left.rows.front()) == look_of(right.rows.front()) && left.at.front() == right.at.front();
+    if (same_head && fewer >= 2) {
+        // Cards or groups side by side: the rows below the head differ from it, or wrap.
+        const bool second_differs = !(look_of(left.rows[1]) == look_of(left.rows[0])) && !(look_of(right.rows[1]) == look_of(right.rows[0]));
+        if (second_differs) return CutKind::columns;
+    }
+    if (fewer < 3) return std::nullopt;
+    const std::size_t unpaired = right.rows.size() - paired_right + left.rows.size() - paired_left;
+    const bool independent = unpaired * 4 >= left.rows.size() + right.rows.size();
+    return independent || (same_head && fewer >= 4) ? std::optional(CutKind::columns) : std::nullopt;
+}
+
+// Places where a right column may start: left edges that several cells share, or that a cell has beside another.
+std::vector<float> candidate_edges(const std::vector<Row>& rows) {
+    struct Edge {
+        float x;
+        bool beside;
+        bool operator<(const Edge& other) const { return x < other.x; }
+    };
+    std::vector<Edge> edges;
+    for (const Row& row : rows)
+        for (const Cell& cell : row) edges.push_back({cell.box.x0, &cell != &row.front()});
+    std::sort(edges.begin(), edges.end());
+    std::vector<float> candidates;
+    for (std::size_t i = 0; i < edges.size();) {
+        std::size_t end = i;
+        bool beside = false;
+        for (; end < edges.size() && edges[end].x - edges[i].x <= kEdge; ++end) beside = beside || edges[end].beside;
+        if ((beside || end - i >= 2) && edges[i].x - edges.front().x >= kMinColumnOffset) candidates.push_back(edges[i].x);
+        i = end;
+    }
+    return candidates;
+}
+
+bool crosses(const Row& row, float x) {
+    return std::any_of(row.begin(), row.end(),
+                       [&](const Cell& cell) { return cell.box.x0 < x - kEdge && cell.box.x1 > x + kOverhang; });
+}
+
+// A heading over the whole width, though its words end left of the cut: the right column rests where it stands.
+bool is_barrier(const std::vector<Row>& rows, std::size_t i, std::size_t first, std::size_t last, float x) {
+    if (!is_heading_row(rows[i]) || rows[i].front().box.x0 >= x - kEdge) return false;
+    const auto has_right = [&](std::size_t k) {
+        return std::any_of(rows[k].begin(), rows[k].end(), [&](const Cell& cell) { return cell.box.x0 >= x - kEdge; });
+    };
+    std::size_t above = i;
+    while (above > first && !has_right(above)) --above;
+    std::size_t below = i;
+    while (below + 1 < last && !has_right(below)) ++below;
+    if (!has_right(above) || !has_right(below)) return true;
+    const float height = bottom_of(rows[above]) - top_of(rows[above]);
+    return top_of(rows[below]) - bottom_of(rows[above]) > 1.5F * height;
+}
+
+// Rows [first, last) that no text crosses at x, cut further at barriers unless both sides have headings of their own.
+std::vector<std::pair<std::size_t, std::size_t>> bands_at(const std::vector<Row>& rows, float x) {
+    std::vector<std::pair<std::size_t, std::size_t>> bands;
+    for (std::size_t i = 0; i < rows.size();) {
+        if (crosses(rows[i], x)) {
+            ++i;
+            continue;
+        }
+        std::size_t end = i;
+        while (end < rows.size() && !crosses(rows[end], x)) ++end;
+        const auto [left, right] = sides_of(rows, i, end, x);
+        if (count_headings(left) > 0 && count_headings(right) > 0) {
+            bands.push_back({i, end});
+        } else {
+            std::size_t start = i;
+            for (std::size_t k = i; k < end; ++k) {
+                if (!is_barrier(rows, k, i, end, x)) continue;
+                if (k > start) bands.push_back({start, k});
+                start = k + 1;
+            }
+            if (end > start) bands.push_back({start, end});
+            if (start > i) bands.push_back({i, end});  // label columns hold their headings
+        }
+        i = end;
+    }
+    return bands;
+}
+
+// Rows at the ends of a band that only one side has tell nothing for small bands: the cut starts where both are.
+void trim_band(const std::vector<Row>& rows, Cut& cut) {
+    const auto both = [&](std::size_t i) {
+        bool l = false;
+        bool r = false;
+        for (const Cell& cell : rows[i]) (cell.box.x0 < cut.x - kEdge ? l : r) = true;
+        return l && r;
+    };
+    std::size_t first = cut.first;
+    while (first < cut.last && !both(first)) ++first;
+    if (first < cut.last) cut.first = first;
+}
+
+std::optional<Cut> best_cut(const std::vector<Row>& rows) {
+    std::optional<Cut> best;
+    for (const float x : candidate_edges(rows)) {
+        for (const auto& [first, last] : bands_at(rows, x)) {
+            Cut cut{first, last, x, CutKind::columns, 0};
+            auto [left, right] = sides_of(rows, first, last, x);
+            if (left.rows.empty() || right.rows.empty()) continue;
+            const bool headed = count_headings(left) > 0 && count_headings(right) > 0;
+            if (!headed) {
+                trim_band(rows, cut);
+                std::tie(left, right) = sides_of(rows, cut.first, cut.last, x);
+                if (left.rows.empty() || right.rows.empty()) continue;
+            }
+            const auto kind = judge(left, right, x);
+            if (!kind) continue;
+            cut.kind = *kind;
+            const float balance = std::min(left.text_size(), right.text_size());
+            cut.weight = static_cast<float>(cut.last - cut.first) * 20 + balance + (headed ? 500.0F : 0.0F);
+            if (!best || cut.weight > best->weight) best = cut;
+        }
+    }
+    return best;
+}
+
+Line line_of(std::vector<Cell> cells, bool is_label = false) {
+    Line line;
+    line.box = cells.front().box;
+    for (const Cell& cell : cells) {
+        line.text.append(cell.text);
+        line.box = {std::min(line.box.x0, cell.box.x0), std::min(line.box.y0, cell.box.y0),
+                    std::max(line.box.x1, cell.box.x1), std::max(line.box.y1, cell.box.y1)};
+    }
+    line.page = line.text.page();
+    line.cells = std::move(cells);
+    line.is_label = is_label;
+    return line;
+}
+
+std::vector<Line> lines_of(const std::vector<Row>& rows) {
+    std::vector<Line> lines;
+    for (const Row& row : rows) {
+        const auto match = row.size() > 1 ? lexicon::heading_of(row.front().text.text()) : std::nullopt;
+        if (match && match->confidence >= 0.95F && !(look_of({row[0]}) == look_of({row[1]})) &&
+            row[1].box.x0 - row[0].box.x0 > kMinColumnOffset && !is_date_only(row[1].text.text())) {
+            lines.push_back(line_of({row.front()}, true));
+            lines.push_back(line_of({row.begin() + 1, row.end()}));
+        } else {
+            lines.push_back(line_of(row));
+        }
+    }
+    return lines;
+}
+
+// Each label before the text it stands beside; a heading that is centred on its text goes above all of it.
+std::vector<Line> join_labels(const Side& left, const Side& right) {
+    std::vector<std::vector<Line>> before(right.rows.size() + 1);
+    std::vector<std::vector<Cell>> beside(right.rows.size() + 1);
+    const auto right_groups = groups_of(right);
+    const auto row_beside = [&](const Row& row) {
+        std::size_t k = 0;
+        while (k < right.rows.size() && bottom_of(right.rows[k]) < (top_of(row) + bottom_of(row)) / 2) ++k;
+        return k;
+    };
+    for (const auto& [first, last] : groups_of(left)) {
+        std::size_t begin = first;
+        while (begin < last && is_heading_row(left.rows[begin])) {
+            std::size_t k = row_beside(left.rows[begin]);
+            const bool alone = begin + 1 == last;
+            for (const auto& [from, to] : right_groups)
+                if (alone && from < k && k < to) k = from;
+            before[k].push_back(line_of(left.rows[begin], true));
+            ++begin;
+        }
+        if (begin == last) continue;
+        const std::size_t k = row_beside(left.rows[begin]);
+        Cell label = left.rows[begin].front();
+        for (std::size_t i = begin; i < last; ++i)
+            for (std::size_t c = i == begin ? 1 : 0; c < left.rows[i].size(); ++c) {
+                label.text.append(left.rows[i][c].text);
+                label.box.y1 = std::max(label.box.y1, left.rows[begin].front().box.y1);
+            }
+        beside[k].push_back(std::move(label));
+    }
+    std::vector<Line> lines;
+    for (std::size_t k = 0; k <= right.rows.size(); ++k) {
+        for (Line& line : before[k]) lines.push_back(std::move(line));
+        std::vector<Cell> cells = std::move(beside[k]);
+        if (k < right.rows.size()) cells.insert(cells.end(), right.rows[k].begin(), right.rows[k].end());
+        if (!cells.empty()) lines.push_back(line_of(std::move(cells)));
+    }
+    return lines;
+}
+
+std::vector<Block> decompose(const std::vector<Row>& rows, int depth);
+
+std::vector<Line> linear(std::vector<Cell> cells, int depth) {
+    std::vector<Line> lines;
+    for (Block& block : decompose(regroup(std::move(cells)), depth))
+        for (auto& column : block.columns) {
+            if (block.columns.size() > 1 && !column.empty()) column.front().starts_column = true;
+            std::move(column.begin(), column.end(), std::back_inserter(lines));
+        }
+    return lines;
+}
+
+std::vector<Cell> cells_of(const Side& side) {
+    std::vector<Cell> cells;
+    for (const Row& row : side.rows) cells.insert(cells.end(), row.begin(), row.end());
+    return cells;
+}
+
+void add_whole(std::vector<Block>& blocks, std::vector<Line> lines) {
+    if (lines.empty()) return;
+    blocks.push_back({{std::move(lines)}, {0}});
+}
+
+std::vector<Block> decompose(const std::vector<Row>& rows, int depth) {
+    std::vector<Block> blocks;
+    const auto cut = depth < kMaxCutDepth && rows.size() >= 2 ? best_cut(rows) : std::nullopt;
+    if (!cut) {
+        add_whole(blocks, lines_of(rows));
+        return blocks;
+    }
+    const auto at = [&](std::size_t i) { return rows.begin() + static_cast<std::ptrdiff_t>(i); };
+    if (cut->first > 0)
+        for (Block& block : decompose({rows.begin(), at(cut->first)}, depth + 1)) blocks.push_back(std::move(block));
+    const auto [left, right] = sides_of(rows, cut->first, cut->last, cut->x);
+    if (cut->kind == CutKind::labels) {
+        add_whole(blocks, join_labels(left, right));
+    } else {
+        float left_edge = left.rows.front().front().box.x0;
+        for (const Row& row : left.rows) left_edge = std::min(left_edge, row.front().box.x0);
+        blocks.push_back({{linear(cells_of(left), depth + 1), linear(cells_of(right), depth + 1)}, {left_edge, cut->x}});
+    }
+    if (cut->last < rows.size())
+        for (Block& block : decompose({at(cut->last), rows.end()}, depth + 1)) blocks.push_back(std::move(block));
+    return blocks;
+}
+
+}  // namespace
+
+std::vector<Block> blocks_of(std::vector<Row> rows) { return decompose(rows, 0); }
+
+}  // namespace atspro::reading

@@ -1,0 +1,247 @@
+// Courses of study: school, degree, field, grade, honours.
+#include <algorithm>
+#include <array>
+
+#include "base/unicode.h"
+#include "lexicon/degrees.h"
+#include "lexicon/honors.h"
+#include "lexicon/organizations.h"
+#include "lexicon/places.h"
+#include "reading/fields.h"
+#include "reading/section_readers.h"
+
+namespace atspro::reading {
+namespace {
+
+using domain::Education;
+
+constexpr float kLikely = 0.45F;
+
+// "Relevant coursework: Algebra, Topology"
+std::optional<std::size_t> courses_label(const std::string& text) {
+    static constexpr std::array<std::string_view, 12> kLabels{
+        "relevant coursework:", "coursework:", "relevant courses:", "courses:", "selected coursework:", "key courses:",
+        "modules:", "key modules:", "kurse:", "cours:", "materias:", "corsi:"};
+    const std::string start = folded(text.substr(0, 32));
+    for (const std::string_view label : kLabels)
+        if (start.starts_with(label)) return label.size();
+    return std::nullopt;
+}
+
+bool is_courses_heading(const std::string& text) {
+    static constexpr std::array<std::string_view, 7> kHeadings{"courses", "coursework", "relevant coursework", "relevant courses", "modules", "kurse", "cours"};
+    const std::string whole = folded(text);
+    return std::find(kHeadings.begin(), kHeadings.end(), whole) != kHeadings.end();
+}
+
+class EducationReader {
+  public:
+    EducationReader(const Entry& entry, domain::Resume& resume, Ledger& ledger)
+        : entry_(entry), ledger_(ledger), pointer_("/education/" + std::to_string(resume.education.size())) {}
+
+    Education read() {
+        const EntryDates dates = read_dates(entry_.dates, SingleDate::end, pointer_, "start_date", "graduation_date", ledger_);
+        study_.start_date = dates.start;
+        study_.graduation_date = dates.end;
+        std::vector<Piece> pieces = pieces_of(entry_);
+        take_grades(pieces);
+        if (needs_commas(pieces)) pieces = cut_degree_commas(pieces);
+        take_grades(pieces);
+        choose(pieces);
+        read_body_lines();
+        keep_rest();
+        return std::move(study_);
+    }
+
+  private:
+    void set_gpa(const Passage& passage, const lexicon::GpaMatch& match) {
+        if (study_.gpa) return;
+        study_.gpa = match.value;
+        ledger_.record(pointer_ + "/gpa", passage.sub(match.span.begin, match.span.end), 0.9F);
+    }
+
+    void add_honor(const Passage& passage) {
+        ledger_.record(pointer_ + "/honors/" + std::to_string(study_.honors.size()), passage, 0.8F);
+        study_.honors.push_back(passage.text());
+    }
+
+    // Takes grades and honours out of the pieces, wherever they stand.
+    void take_grades(std::vector<Piece>& pieces) {
+        std::vector<Piece> kept;
+        for (Piece& piece : pieces) {
+            const std::string text = piece.text.text();
+            if (const auto gpa = lexicon::find_gpa(text); gpa && !study_.gpa) {
+                set_gpa(piece.text, *gpa);
+                const Passage before = piece.text.until(gpa->span.begin).stripped();
+                const Passage after = piece.text.from(gpa->span.end).stripped();
+                for (const Passage& part : {before, after})
+                    if (!part.empty() && part.text().size() > 1) {
+                        Piece rest = piece;
+                        rest.text = part;
+                        kept.push_back(std::move(rest));
+                    }
+            } else if (lexicon::is_honor(text) && lexicon::degree_likeness(text) < kLikely) {
+                add_honor(piece.text);
+            } else {
+                kept.push_back(std::move(piece));
+            }
+        }
+        pieces = std::move(kept);
+    }
+
+    static bool is_school(const std::string& text) { return lexicon::institution_likeness(text) > kLikely; }
+    static bool is_degree(const std::string& text) { return lexicon::degree_likeness(text) > kLikely; }
+
+    // One piece that holds both, or a single piece for everything: commas part them.
+    static bool needs_commas(const std::vector<Piece>& pieces) {
+        return std::any_of(pieces.begin(), pieces.end(), [&](const Piece& piece) {
+            const std::string& text = piece.text.text();
+            if (text.find(", ") == std::string::npos) return false;
+            return (is_school(text) && is_degree(text)) || pieces.size() == 1;
+        });
+    }
+
+    // Cuts at the commas that part school and degree; commas inside a field stay.
+    static std::vector<Piece> cut_degree_commas(const std::vector<Piece>& pieces) {
+        std::vector<Piece> out;
+        for (const Piece& piece : pieces) {
+            std::vector<Piece> bits = cut_commas({piece});
+            for (Piece& bit : bits) {
+                const bool own = is_school(bit.text.text()) || is_degree(bit.text.text()) || lexicon::find_gpa(bit.text.text()) ||
+                                 lexicon::is_honor(bit.text.text()) || lexicon::place_likeness(bit.text.text()) > 0.5F;
+                const bool joins = !out.empty() && bit.comma_before && !own && is_degree(out.back().text.text());
+                if (joins)
+                    out.back().text.append(bit.text, ", ");
+                else
+                    out.push_back(std::move(bit));
+            }
+        }
+        return out;
+    }
+
+    void set_degree(const Passage& passage) {
+        const std::string& text = passage.text();
+        const auto parts = lexicon::split_degree(text);
+        if (!parts || parts->field.empty()) {
+            set_text(study_.degree, passage, pointer_ + "/degree", 0.85F, ledger_);
+            return;
+        }
+        study_.degree = parts->degree;
+        study_.field_of_study = parts->field;
+        const std::size_t field = text.rfind(parts->field);
+        const std::size_t degree = text.find(parts->degree);
+        ledger_.record(pointer_ + "/degree", degree == std::string::npos ? passage : passage.sub(degree, degree + parts->degree.size()), 0.9F);
+        ledger_.record(pointer_ + "/field_of_study", field == std::string::npos ? passage : passage.sub(field, field + parts->field.size()), 0.9F);
+        ledger_.spend(passage);
+    }
+
+    void choose(std::vector<Piece>& pieces) {
+        const auto best = [&](auto likeness) {
+            auto found = pieces.end();
+            float most = kLikely;
+            for (auto it = pieces.begin(); it != pieces.end(); ++it) {
+                const float value = likeness(it->text.text()) + (it->linked_by_word ? 0.01F : 0.0F);
+                if (value > most) {
+                    most = value;
+                    found = it;
+                }
+            }
+            return found;
+        };
+        const auto take = [&](auto it) {
+            Passage text = it->text;
+            pieces.erase(it);
+            return text;
+        };
+        if (const auto school = best([](const std::string& t) { return lexicon::institution_likeness(t) - 0.6F * lexicon::degree_likeness(t); }); school != pieces.end())
+            set_text(study_.institution, take(school), pointer_ + "/institution", 0.9F, ledger_);
+        if (const auto degree = best(lexicon::degree_likeness); degree != pieces.end()) set_degree(take(degree));
+        if (const auto place = best([](const std::string& t) { return lexicon::place_likeness(t) + 0.05F; }); place != pieces.end())
+            set_text(study_.location, take(place), pointer_ + "/location", 0.8F, ledger_);
+        for (auto it = pieces.begin(); it != pieces.end();) {
+            if (!study_.institution && (study_.degree || pieces.size() == 1 || it->linked_by_word))
+                set_text(study_.institution, it->text, pointer_ + "/institution", 0.6F, ledger_);
+            else if (!study_.degree && !study_.institution)
+                set_text(study_.institution, it->text, pointer_ + "/institution", 0.5F, ledger_);
+            else if (!study_.degree)
+                set_degree(it->text);
+            else if (!study_.field_of_study)
+                set_text(study_.field_of_study, it->text, pointer_ + "/field_of_study", 0.6F, ledger_);
+            else {
+                ++it;
+                continue;
+            }
+            it = pieces.erase(it);
+        }
+        for (const Piece& piece : pieces) add_honor(piece.text);
+    }
+
+    void add_courses(const Item& item, std::size_t from) {
+        Item list = item;
+        list.line.text = item.line.text.from(from);
+        if (from > 0) list.line.cells = {{list.line.text, item.line.box, {}}};
+        for (const Passage& part : list_items(list)) {
+            ledger_.record(pointer_ + "/relevant_courses/" + std::to_string(study_.relevant_courses.size()), part, 0.8F);
+            study_.relevant_courses.push_back(part.text());
+        }
+    }
+
+    void read_body_lines() {
+        bool courses = false;
+        for (const Item& item : entry_.body) {
+            const std::string& text = item.str();
+            if (is_courses_heading(text)) {
+                courses = true;
+                ledger_.record(pointer_ + "/relevant_courses", item.line.text, 0.7F);
+            } else if (const auto label = courses_label(text)) {
+                ledger_.record(pointer_ + "/relevant_courses", item.line.text.until(*label), 0.7F);
+                add_courses(item, *label);
+            } else if (const auto gpa = lexicon::find_gpa(text); gpa && !study_.gpa && text.size() < 80) {
+                set_gpa(item.line.text, *gpa);
+                const Passage rest = ledger_.unused(item.line.text).stripped();
+                if (!rest.empty()) read_body_text(rest);
+            } else if (courses) {
+                add_courses(item, 0);
+            } else {
+                read_body_text(item.line.text);
+            }
+        }
+    }
+
+    void read_body_text(const Passage& passage) {
+        const auto degree = study_.degree ? std::nullopt : lexicon::split_degree(passage.text());
+        if (degree || (!study_.degree && is_degree(passage.text()) && passage.text().size() < 90))
+            set_degree(passage);
+        else if (!study_.institution && is_school(passage.text()) && passage.text().size() < 90)
+            set_text(study_.institution, passage, pointer_ + "/institution", 0.7F, ledger_);
+        else
+            add_honor(passage);
+    }
+
+    // Words that no field took stay with the entry.
+    void keep_rest() {
+        for (const Item& item : entry_.head) {
+            const Passage rest = ledger_.unused(item.line.text);
+            if (rest.empty()) continue;
+            const Passage text = rest.stripped();
+            if (text.text().size() <= 4)
+                ledger_.record(pointer_, rest, 0.3F);
+            else
+                add_honor(text);
+        }
+    }
+
+    const Entry& entry_;
+    Ledger& ledger_;
+    std::string pointer_;
+    Education study_;
+};
+
+}  // namespace
+
+void read_education(const Section& section, domain::Resume& resume, Ledger& ledger) {
+    for (const Entry& entry : entries_of(section.items, {}))
+        resume.education.push_back(EducationReader(entry, resume, ledger).read());
+}
+
+}  // namespace atspro::reading

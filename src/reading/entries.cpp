@@ -1,0 +1,351 @@
+#include "reading/entries.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/unicode.h"
+#include "lexicon/degrees.h"
+#include "lexicon/organizations.h"
+#include "lexicon/places.h"
+#include "lexicon/titles.h"
+
+namespace atspro::reading {
+namespace {
+
+using lexicon::DateSpan;
+
+constexpr std::size_t kSentenceWords = 7;  // a line of so many words without a name in it is running text
+
+enum class Role { head, dated_head, body };
+
+std::size_t count_words(std::string_view text) { return split(text, " ").size(); }
+
+std::string without_dates(const std::string& text) {
+    std::string rest = text;
+    const auto spans = lexicon::find_dates(text);
+    for (auto it = spans.rbegin(); it != spans.rend(); ++it) rest.erase(it->begin, it->end - it->begin);
+    return rest;
+}
+
+std::size_t count_letters(std::string_view text) {
+    std::size_t count = 0;
+    for (std::size_t at = 0; at < text.size();) count += is_letter(next_code_point(text, at)) ? 1 : 0;
+    return count;
+}
+
+// A date that dates the line: at its end or start, in brackets, or with little else on the line.
+bool is_dated(const Item& item) {
+    const std::string& text = item.str();
+    const auto spans = lexicon::find_dates(text);
+    if (spans.empty()) return false;
+    const DateSpan& first = spans.front();
+    const DateSpan& last = spans.back();
+    if (item.line.cells.size() > 1) return true;
+    if (first.is_range || last.is_range) return true;
+    const bool at_start = first.begin <= 2;
+    const bool at_end = last.end + 3 >= text.size();
+    return (at_start || at_end) && text.size() < 90;
+}
+
+bool names_something(const std::string& text) {
+    return lexicon::title_likeness(text) > 0.5F || lexicon::company_likeness(text) > 0.5F ||
+           lexicon::institution_likeness(text) > 0.5F || lexicon::degree_likeness(text) > 0.5F ||
+           lexicon::place_likeness(text) > 0.5F;
+}
+
+Role role_of(const Item& item, const EntryRules& rules) {
+    if (item.is_bullet() && !rules.bullets_may_be_entries) return Role::body;
+    const std::string& text = item.str();
+    const bool dated = is_dated(item);
+    const std::string rest = dated ? without_dates(text) : text;
+    if (rest.size() > rules.longest_head) return Role::body;
+    if (!dated && item.line_count > 1 && rest.size() > 70 && !item.line.style()->bold) return Role::body;
+    const bool sentence = text.ends_with('.') && count_words(rest) >= 5 && !text.ends_with("Inc.") && !text.ends_with("Ltd.") && !text.ends_with("Co.");
+    if (sentence && !dated) return Role::body;
+    if (dated) return sentence && count_words(rest) > 10 ? Role::body : Role::dated_head;
+    if (count_words(rest) >= kSentenceWords && !names_something(rest) && item.line.cells.size() == 1 &&
+        rest.find('|') == std::string::npos && !item.line.style()->bold)
+        return Role::body;
+    return Role::head;
+}
+
+// The look that a line makes on a reader: of its first cell that is more than a date.
+Look head_look(const Item& item) {
+    for (const Cell& cell : item.line.cells)
+        if (count_letters(without_dates(cell.text.text())) >= 3) {
+            // "Bold title, plain company": the first words carry the look.
+            const Token& first = *cell.text.spans().front().token;
+            return look_of(Passage(first));
+        }
+    return look_of(item.line.text);
+}
+
+bool same_head_look(const Look& a, const Look& b) {
+    return a.half_points == b.half_points && a.bold == b.bold && a.italic == b.italic && a.color == b.color;
+}
+
+class EntryCutter {
+  public:
+    EntryCutter(const std::vector<Item>& items, const EntryRules& rules) : items_(items) {
+        for (const Item& item : items) roles_.push_back(role_of(item, rules));
+        demote_loose_lines();
+    }
+
+    std::vector<Entry> cut() {
+        for (std::size_t i = 0; i < items_.size(); ++i) {
+            if (roles_[i] == Role::body || (is_inner_label(items_[i]) && !entries_.empty()))
+                add_body(i);
+            else if (begins_entry(i))
+                begin_entry(i);
+            else if (in_body_)
+                entries_.back().body.push_back(items_[i]);
+            else
+                add_head(i);
+        }
+        return std::move(entries_);
+    }
+
+  private:
+    bool has_dates() const { return !entries_.back().dates.empty(); }
+
+    // The look of entries' first lines, once one entry has been seen.
+    bool has_first_look(std::size_t i) const {
+        return first_look_ && same_head_look(*first_look_, head_look(items_[i]));
+    }
+
+    // A date follows within the same run of head lines.
+    bool date_follows(std::size_t i) const {
+        for (std::size_t k = i; k < items_.size() && k < i + 4 && roles_[k] != Role::body; ++k)
+            if (roles_[k] == Role::dated_head) return true;
+        return false;
+    }
+
+    // Short lines in the look of the running text right after it go on with it.
+    void demote_loose_lines() {
+        for (std::size_t i = 1; i < items_.size(); ++i) {
+            if (roles_[i] != Role::head || roles_[i - 1] != Role::body) continue;
+            if (items_[i].line.flow != items_[i - 1].line.flow || items_[i - 1].is_bullet()) continue;
+            const Look look = look_of(items_[i].line.text);
+            if (look.bold || !(look == look_of(items_[i - 1].line.text))) continue;
+            if (std::abs(items_[i].line.box.x0 - items_[i - 1].line.box.x0) > 3) continue;
+            if (items_[i].line.gap_above > items_[i - 1].line.box.height() * 1.2F) continue;
+            if (!names_something(items_[i].str())) roles_[i] = Role::body;
+        }
+    }
+
+    bool begins_entry(std::size_t i) const {
+        if (entries_.empty()) return true;
+        const bool dated = roles_[i] == Role::dated_head;
+        if (in_body_) {
+            if (dated || has_first_look(i)) return true;
+            return date_follows(i) && names_something(items_[i].str());
+        }
+        if (!has_dates()) {
+            // A second line in the first look, apart from the first and with no date between: an undated list.
+            return !dated && has_first_look(i) && entries_.back().head.size() >= 2 && entry_has_other_look() && !date_follows(i);
+        }
+        if (dated) {
+            const bool bare = entries_.back().head.size() == 1 && count_letters(without_dates(entries_.back().head.front().str())) < 3;
+            return !bare || count_letters(without_dates(items_[i].str())) < 3;
+        }
+        if (has_first_look(i)) return entries_.back().head.size() > 1 || date_on_first_line();
+        return false;
+    }
+
+    bool date_on_first_line() const {
+        const Item& first = entries_.back().head.front();
+        return count_letters(without_dates(first.str())) >= 3;
+    }
+
+    bool entry_has_other_look() const {
+        const Look first = head_look(entries_.back().head.front());
+        return std::any_of(entries_.back().head.begin(), entries_.back().head.end(),
+                           [&](const Item& item) { return !same_head_look(head_look(item), first); });
+    }
+
+    void begin_entry(std::size_t i) {
+        const Look look = head_look(items_[i]);
+        Entry entry;
+        if (!entries_.empty() && first_look_ && !same_head_look(look, *first_look_)) {
+            const auto& before = entries_.back().head;
+            for (std::size_t k = 1; k < before.size(); ++k) entry.nested = entry.nested || same_head_look(head_look(before[k]), look);
+            entry.nested = entry.nested || entries_.back().nested;
+        }
+        entries_.push_back(std::move(entry));
+        if (!first_look_) first_look_ = look;
+        in_body_ = false;
+        add_head(i);
+    }
+
+    void add_head(std::size_t i) {
+        Entry& entry = entries_.back();
+        for (DateMention& mention : dates_of(items_[i].line.text)) entry.dates.push_back(std::move(mention));
+        entry.head.push_back(items_[i]);
+    }
+
+    void add_body(std::size_t i) {
+        if (entries_.empty()) entries_.emplace_back();
+        entries_.back().body.push_back(items_[i]);
+        in_body_ = true;
+    }
+
+    const std::vector<Item>& items_;
+    std::vector<Role> roles_;
+    std::vector<Entry> entries_;
+    std::optional<Look> first_look_;
+    bool in_body_ = false;
+};
+
+// Where the look changes inside a cell: bold company, plain title.
+std::vector<std::pair<std::size_t, std::size_t>> runs_of_one_look(const Passage& passage) {
+    std::vector<std::pair<std::size_t, std::size_t>> runs;
+    const domain::Style* last = nullptr;
+    for (const Passage::Span& span : passage.spans()) {
+        const domain::Style* style = span.token->style;
+        const bool same = last && style &&
+                          (last == style || (last->bold == style->bold && last->italic == style->italic &&
+                                             last->color == style->color && std::abs(last->size - style->size) < 0.6F));
+        if (runs.empty() || !same) runs.push_back({span.begin, span.end});
+        runs.back().second = span.end;
+        last = style;
+    }
+    return runs;
+}
+
+struct Linker {
+    std::string_view text;
+};
+constexpr std::array<std::string_view, 9> kLinkers{"at", "@", "bei", "chez", "en", "presso", "bij", "na", "w/"};
+
+// Takes a leading "at " off; true where there was one.
+bool take_linker(Passage& passage) {
+    const std::string& text = passage.text();
+    const std::size_t blank = text.find(' ');
+    if (blank == std::string::npos) return false;
+    const std::string word = folded(text.substr(0, blank));
+    if (std::find(kLinkers.begin(), kLinkers.end(), word) == kLinkers.end()) return false;
+    passage = passage.from(blank);
+    return true;
+}
+
+void add_pieces(std::vector<Piece>& pieces, const Passage& part, std::size_t line, std::size_t cell) {
+    for (const auto& [begin, end] : runs_of_one_look(part)) {
+        Passage run = part.sub(begin, end);
+        const std::string_view ahead = trim(std::string_view(part.text()).substr(0, begin));
+        const bool comma = ahead.ends_with(',') || run.text().starts_with(',');
+        Piece piece;
+        piece.comma_before = comma;
+        run = run.stripped();
+        piece.linked_by_word = take_linker(run);
+        const std::string word = folded(run.text());
+        if (std::find(kLinkers.begin(), kLinkers.end(), word) != kLinkers.end()) continue;
+        const std::size_t at = run.text().find(" at ");
+        const bool splits = at != std::string::npos && lexicon::title_likeness(run.text().substr(0, at)) > 0.4F;
+        if (splits) {
+            Piece before = piece;
+            before.text = run.until(at).stripped();
+            before.look = look_of(before.text);
+            before.line = line;
+            before.cell = cell;
+            pieces.push_back(std::move(before));
+            run = run.from(at + 4).stripped();
+            piece.linked_by_word = true;
+        }
+        if (count_letters(run.text()) == 0 && run.text().size() < 2) continue;
+        if (run.empty() || lexicon::is_duration(run.text())) continue;
+        piece.look = look_of(run);
+        piece.text = std::move(run);
+        piece.line = line;
+        piece.cell = cell;
+        pieces.push_back(std::move(piece));
+    }
+}
+
+// A company's own place stands behind its last comma or two.
+std::optional<std::size_t> comma_before_place(const std::string& text) {
+    std::optional<std::size_t> best;
+    std::size_t from = text.size();
+    for (int k = 0; k < 3; ++k) {
+        const std::size_t comma = from == 0 ? std::string::npos : text.rfind(", ", from - 1);
+        if (comma == std::string::npos) break;
+        if (lexicon::place_likeness(text.substr(comma + 2)) > 0.55F) best = comma;
+        from = comma;
+    }
+    return best;
+}
+
+}  // namespace
+
+bool is_inner_label(const Item& item) {
+    static constexpr std::array<std::string_view, 22> kLabels{
+        "highlights", "responsibilities", "key responsibilities", "achievements", "key achievements", "accomplishments",
+        "duties", "main duties", "tasks", "key results", "results", "selected achievements", "aufgaben", "erfolge",
+        "missions", "realisations", "funciones", "logros", "responsabilidades", "attivita", "taken", "key contributions"};
+    std::string text = folded(item.str());
+    while (!text.empty() && (text.back() == ':' || text.back() == ' ')) text.pop_back();
+    return std::find(kLabels.begin(), kLabels.end(), text) != kLabels.end();
+}
+
+std::vector<DateMention> dates_of(const Passage& passage) {
+    std::vector<DateMention> mentions;
+    for (const DateSpan& span : lexicon::find_dates(passage.text())) mentions.push_back({span, passage.sub(span.begin, span.end)});
+    return mentions;
+}
+
+std::vector<Entry> entries_of(const std::vector<Item>& items, const EntryRules& rules) {
+    return EntryCutter(items, rules).cut();
+}
+
+std::vector<Piece> pieces_of(const Entry& entry) {
+    std::vector<Piece> pieces;
+    for (std::size_t l = 0; l < entry.head.size(); ++l) {
+        const Line& line = entry.head[l].line;
+        for (std::size_t c = 0; c < line.cells.size(); ++c) {
+            std::vector<Passage> parts;
+            const Passage& whole = line.cells[c].text;
+            std::size_t start = 0;
+            for (const DateSpan& span : lexicon::find_dates(whole.text())) {
+                parts.push_back(whole.sub(start, span.begin));
+                start = span.end;
+            }
+            parts.push_back(whole.from(start));
+            for (const Passage& part : parts)
+                for (const Passage& bit : cut_at(part, {" | ", "|", " • ", " · ", "·", "•", " — ", " – ", " - ", " ‒ ", " :: ", " » ", " ∙ ", " / ", "; "}))
+                    add_pieces(pieces, bit, l, c);
+        }
+    }
+    std::vector<Piece> out;
+    for (Piece& piece : pieces) {
+        const auto comma = comma_before_place(piece.text.text());
+        const bool whole_is_place = lexicon::place_likeness(piece.text.text()) > 0.55F;
+        if (!comma || whole_is_place || *comma == 0) {
+            out.push_back(std::move(piece));
+            continue;
+        }
+        Piece place = piece;
+        place.text = piece.text.from(*comma + 2).stripped();
+        place.comma_before = true;
+        piece.text = piece.text.until(*comma).stripped();
+        out.push_back(std::move(piece));
+        out.push_back(std::move(place));
+    }
+    return out;
+}
+
+std::vector<Piece> cut_commas(const std::vector<Piece>& pieces) {
+    std::vector<Piece> out;
+    for (const Piece& piece : pieces) {
+        bool first = true;
+        for (Passage& part : cut_at(piece.text, {", "})) {
+            Piece bit = piece;
+            bit.comma_before = !first || piece.comma_before;
+            bit.linked_by_word = first && piece.linked_by_word;
+            bit.text = std::move(part);
+            out.push_back(std::move(bit));
+            first = false;
+        }
+    }
+    return out;
+}
+
+}  // namespace atspro::reading

@@ -1,0 +1,146 @@
+#include "reading/fields.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/unicode.h"
+
+namespace atspro::reading {
+namespace {
+
+bool is_linking_word(std::string_view word) {
+    static constexpr std::array<std::string_view, 20> kWords{"at",   "in", "of",   "from", "to", "the", "and", "bei", "chez", "en",
+                                                             "von", "a",  "und", "et",   "y",  "e",   "de",  "o",   "i",    "for"};
+    return std::find(kWords.begin(), kWords.end(), word) != kWords.end();
+}
+
+bool only_links(const std::string& text) {
+    const auto words = split(text, " ");
+    return std::all_of(words.begin(), words.end(), [](const std::string& word) { return is_linking_word(folded(word)); });
+}
+
+std::optional<std::string> iso_of(const std::optional<lexicon::PartialDate>& date) {
+    return date ? std::optional(date->iso()) : std::nullopt;
+}
+
+void append_text(domain::Text& target, const std::string& text, std::string_view glue) {
+    if (target && !target->empty())
+        *target += std::string(glue) + text;
+    else
+        target = text;
+}
+
+// "Technologies: Go, Kafka" at the end of an entry lists its skills.
+std::optional<std::size_t> skills_label(const std::string& text) {
+    static constexpr std::array<std::string_view, 14> kLabels{
+        "technologies:", "tech stack:", "technology:", "skills:", "tools:", "stack:", "environment:", "technologien:",
+        "keywords:", "skills used:", "tech:", "technologies used:", "tecnologias:", "outils:"};
+    const std::string start = folded(text.substr(0, 24));
+    for (const std::string_view label : kLabels)
+        if (start.starts_with(label)) return label.size();
+    return std::nullopt;
+}
+
+}  // namespace
+
+void set_text(domain::Text& target, const Passage& passage, const std::string& pointer, float confidence, Ledger& ledger) {
+    if (passage.empty()) return;
+    target = passage.text();
+    ledger.record(pointer, passage, confidence);
+}
+
+EntryDates read_dates(const std::vector<DateMention>& mentions, SingleDate single, const std::string& pointer,
+                      const std::string& start_name, const std::string& end_name, Ledger& ledger) {
+    EntryDates dates;
+    const auto best = std::find_if(mentions.begin(), mentions.end(), [](const DateMention& m) { return m.span.is_range; });
+    const auto chosen = best != mentions.end() ? best : mentions.begin();
+    if (chosen == mentions.end()) return dates;
+    dates.dated = true;
+    dates.open = chosen->span.open;
+    dates.start = iso_of(chosen->span.start);
+    dates.end = iso_of(chosen->span.finish);
+    if (!chosen->span.is_range && single == SingleDate::start) std::swap(dates.start, dates.end);
+    if (!chosen->span.is_range && mentions.size() == 2 && best == mentions.end()) {
+        // Two single dates in two cells: from and to.
+        const auto& other = mentions[1].span.finish;
+        if (other && *other >= *mentions[0].span.finish) {
+            dates.start = iso_of(mentions[0].span.finish);
+            dates.end = iso_of(other);
+            ledger.record(pointer + "/" + end_name, mentions[1].text, 0.7F);
+        }
+    }
+    if (dates.start) ledger.record(pointer + "/" + start_name, chosen->text, 0.95F);
+    if (dates.end || !dates.start) ledger.record(pointer + "/" + end_name, chosen->text, 0.95F);
+    return dates;
+}
+
+void read_body(const std::vector<Item>& body, const BodyTarget& target, const std::string& pointer, Ledger& ledger) {
+    for (std::size_t i = 0; i < body.size(); ++i) {
+        const Item& item = body[i];
+        if (is_inner_label(item)) {
+            ledger.record(pointer, item.line.text, 0.5F);
+            continue;
+        }
+        if (const auto label = skills_label(item.str()); label && target.skills) {
+            Item list = item;
+            list.line.text = item.line.text.from(*label);
+            list.line.cells = {{list.line.text, item.line.box, {}}};
+            ledger.record(pointer + "/skills", item.line.text.until(*label), 0.6F);
+            for (const Passage& part : list_items(list)) {
+                ledger.record(pointer + "/skills/" + std::to_string(target.skills->size()), part, 0.8F);
+                target.skills->push_back(part.text());
+            }
+            continue;
+        }
+        const Passage text = item.line.text;
+        if (text.empty()) continue;
+        const bool leads = i + 1 < body.size() && body[i + 1].is_bullet() && target.bullets->empty();
+        if (item.is_bullet() || (!target.bullets->empty() && item.line_count == 1 && !leads) ||
+            (i > 0 && !item.is_bullet() && item.line.box.x0 > body.front().line.box.x0 + 6)) {
+            ledger.record(pointer + "/responsibilities/" + std::to_string(target.bullets->size()), text, 0.9F);
+            target.bullets->push_back(text.text());
+        } else {
+            ledger.record(pointer + "/description", text, 0.8F);
+            append_text(*target.description, text.text(), "\n");
+        }
+    }
+}
+
+void keep_rest_of_head(const Entry& entry, domain::Text& description, const std::string& pointer, Ledger& ledger) {
+    for (const Item& item : entry.head) {
+        const Passage rest = ledger.unused(item.line.text);
+        if (rest.empty()) continue;
+        const Passage text = rest.stripped();
+        if (text.empty() || only_links(text.text())) {
+            ledger.record(pointer, rest, 0.3F);
+            continue;
+        }
+        ledger.record(pointer + "/description", rest, 0.4F);
+        append_text(description, text.text(), "\n");
+    }
+}
+
+std::vector<Passage> list_items(const Item& item) {
+    std::vector<Passage> items;
+    for (const Cell& cell : item.line.cells) {
+        // Soft gaps only part items where no sign does.
+        const std::string& text = cell.text.text();
+        const bool has_signs = text.find_first_of(",;|") != std::string::npos || text.find("•") != std::string::npos ||
+                               text.find("·") != std::string::npos;
+        std::vector<Passage> stretches;
+        std::size_t start = 0;
+        if (!has_signs || cell.soft_gaps.size() >= 3)
+            for (const std::size_t gap : cell.soft_gaps) {
+                if (gap >= cell.text.spans().size()) continue;
+                stretches.push_back(cell.text.sub(start, cell.text.spans()[gap].begin));
+                start = cell.text.spans()[gap].begin;
+            }
+        stretches.push_back(cell.text.from(start));
+        for (const Passage& stretch : stretches)
+            for (Passage& part : cut_at(stretch, {",", ";", "|", "•", "·", "∙", "▪", "●", "■", " – ", " — ", "◦", "、", "，"}))
+                items.push_back(std::move(part));
+    }
+    return items;
+}
+
+}  // namespace atspro::reading

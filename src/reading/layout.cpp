@@ -1,0 +1,151 @@
+#include "reading/layout.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "base/unicode.h"
+#include "reading/columns.h"
+#include "reading/rows.h"
+
+namespace atspro::reading {
+namespace {
+
+constexpr float kSameColumn = 12.0F;  // points that a column's left edge may move between pages
+
+bool same_columns(const Block& a, const Block& b) {
+    if (a.columns.size() < 2 || a.columns.size() != b.columns.size()) return false;
+    for (std::size_t i = 1; i < a.starts.size(); ++i)
+        if (std::abs(a.starts[i] - b.starts[i]) > kSameColumn) return false;
+    return true;
+}
+
+bool is_bullet_sign(std::string_view text) {
+    static constexpr std::u32string_view kSigns =
+        U"•‣◦▪▫●○■□◆◇►▸▹▶➢➤➔→»›∙·⁃–—-−*✦✧★☆✓✔❖⬥⟩‐◾◼⚫\uF0B7\uF0A7\uF0D8\uF076\uF0FC\uF02D\u25AA\u2043";
+    std::size_t at = 0;
+    const char32_t c = next_code_point(text, at);
+    return at == text.size() && kSigns.find(c) != std::u32string_view::npos;
+}
+
+// A lone "o" is the second-level bullet of Word; "1." and "a)" number a list.
+bool is_list_number(std::string_view text, const Passage& rest) {
+    if (text == "o") return !rest.empty() && rest.box().x0 - 4 > 0;
+    if (text.size() < 2 || text.size() > 4 || (text.back() != '.' && text.back() != ')')) return false;
+    return std::all_of(text.begin(), text.end() - 1, [](char c) { return c >= '0' && c <= '9'; });
+}
+
+// Takes the bullet sign off a line: it is not part of what the line says.
+void take_bullet(Line& line) {
+    if (line.text.spans().size() < 2) return;
+    const Token& first = *line.text.spans().front().token;
+    const bool list_item = first.paragraph && first.paragraph->kind == domain::ParagraphKind::list_item;
+    Passage rest = line.text.from(first.text.size());
+    if (!is_bullet_sign(first.text) && !(list_item && is_list_number(first.text, rest)) &&
+        !(first.text == "o" && rest.box().x0 - first.box.x1 > 4))
+        return;
+    line.bullet = line.text.until(first.text.size());
+    line.text = std::move(rest);
+    Cell& cell = line.cells.front();
+    if (cell.text.spans().size() == 1) {
+        line.cells.erase(line.cells.begin());
+    } else {
+        cell.text = cell.text.from(first.text.size());
+        cell.box.x0 = cell.text.box().x0;
+        std::erase_if(cell.soft_gaps, [](std::size_t gap) { return gap <= 1; });
+        for (std::size_t& gap : cell.soft_gaps) --gap;
+    }
+    line.box.x0 = line.cells.front().box.x0;
+}
+
+// A bullet sign alone on a row marks the line below it.
+void merge_lone_bullets(std::vector<Line>& lines) {
+    for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
+        if (lines[i].text.spans().size() != 1 || !is_bullet_sign(lines[i].text.text())) continue;
+        Line& next = lines[i + 1];
+        if (next.page != lines[i].page || next.is_bullet() || next.box.x0 < lines[i].box.x0) continue;
+        if (next.box.y0 - lines[i].box.y1 > lines[i].box.height()) continue;
+        next.bullet = lines[i].text;
+        lines.erase(lines.begin() + static_cast<std::ptrdiff_t>(i));
+    }
+}
+
+void measure_flow(std::vector<Line>& lines, std::size_t first, std::size_t last) {
+    float right = 0;
+    float left = 1e9F;
+    for (std::size_t i = first; i < last; ++i) {
+        right = std::max(right, lines[i].box.x1);
+        left = std::min(left, lines[i].box.x0);
+    }
+    for (std::size_t i = first; i < last; ++i) {
+        lines[i].column_right = right;
+        lines[i].column_left = left;
+        const bool follows = i > first && lines[i].page == lines[i - 1].page;
+        lines[i].gap_above = follows ? std::max(0.0F, lines[i].box.y0 - lines[i - 1].box.y1) : 0;
+    }
+}
+
+class Flows {
+  public:
+    void add_page(std::vector<Block> blocks) {
+        for (std::size_t i = 0; i < blocks.size(); ++i) {
+            Block& block = blocks[i];
+            const bool goes_on = i == 0 && !open_.columns.empty() && same_columns(open_, block);
+            if (!goes_on) flush();
+            if (open_.columns.empty()) {
+                open_ = std::move(block);
+                continue;
+            }
+            for (std::size_t c = 0; c < block.columns.size(); ++c)
+                std::move(block.columns[c].begin(), block.columns[c].end(), std::back_inserter(open_.columns[c]));
+        }
+    }
+
+    std::vector<Line> finish() {
+        flush();
+        return std::move(lines_);
+    }
+
+  private:
+    void flush() {
+        for (auto& column : open_.columns) {
+            if (column.empty()) continue;
+            if (open_.columns.size() > 1) column.front().starts_column = true;
+            merge_lone_bullets(column);
+            for (Line& line : column) take_bullet(line);
+            std::erase_if(column, [](const Line& line) { return line.cells.empty() || line.text.empty(); });
+            // Columns inside this one start flows of their own.
+            std::size_t first = 0;
+            for (std::size_t i = 1; i <= column.size(); ++i) {
+                if (i < column.size() && !column[i].starts_column) continue;
+                measure_flow(column, first, i);
+                for (std::size_t k = first; k < i; ++k) column[k].flow = flow_;
+                ++flow_;
+                first = i;
+            }
+            std::move(column.begin(), column.end(), std::back_inserter(lines_));
+        }
+        open_ = {};
+    }
+
+    Block open_;
+    std::vector<Line> lines_;
+    int flow_ = 0;
+};
+
+}  // namespace
+
+const domain::Paragraph* Line::paragraph() const {
+    return text.spans().empty() ? nullptr : text.spans().front().token->paragraph;
+}
+
+Layout lay_out(const domain::Document& document) {
+    Layout layout;
+    Flows flows;
+    for (const domain::Page& page : document.pages)
+        flows.add_page(blocks_of(rows_of(tokens_of(page, layout.tokens))));
+    layout.lines = flows.finish();
+    return layout;
+}
+
+}  // namespace atspro::reading

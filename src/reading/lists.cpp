@@ -1,0 +1,303 @@
+// Sections that are lists: skills, languages, certificates; and the two kinds of running text.
+#include <algorithm>
+#include <array>
+
+#include "base/unicode.h"
+#include "lexicon/contacts.h"
+#include "lexicon/languages.h"
+#include "lexicon/organizations.h"
+#include "lexicon/skills.h"
+#include "reading/fields.h"
+#include "reading/section_readers.h"
+
+namespace atspro::reading {
+namespace {
+
+constexpr std::size_t kLongestSkill = 60;  // bytes; anything longer is a sentence about a skill
+
+std::size_t count_words(std::string_view text) { return split(text, " ").size(); }
+
+// "Expert", "Advanced", "●●●○○", "80%": how well, not what.
+bool is_skill_level(std::string_view text) {
+    static constexpr std::array<std::string_view, 30> kLevels{
+        "advanced", "intermediate", "beginner", "expert", "basic", "proficient", "master", "novice", "elementary", "fluent",
+        "experienced", "skilled", "professional", "senior", "junior", "competent", "familiar", "strong", "good", "fortgeschritten",
+        "experte", "grundkenntnisse", "avance", "intermediaire", "debutant", "avanzado", "intermedio", "basico", "avancado", "gevorderd"};
+    const std::string whole = folded(text);
+    if (std::find(kLevels.begin(), kLevels.end(), whole) != kLevels.end()) return true;
+    const bool percent = whole.size() <= 4 && whole.ends_with('%');
+    bool letters = false;
+    for (std::size_t at = 0; at < whole.size();) letters = is_alphanumeric(next_code_point(whole, at)) || letters;
+    return percent || !letters;
+}
+
+// Where the items begin after "Label:"; the label must be short and stand first.
+std::optional<std::size_t> after_label(const Passage& passage) {
+    const std::string& text = passage.text();
+    const std::size_t colon = text.find(':');
+    if (colon == std::string::npos || colon == 0 || colon > 45 || text.substr(colon).starts_with("://")) return std::nullopt;
+    if (count_words(text.substr(0, colon)) > 6 || text.substr(0, colon).find(',') != std::string::npos) return std::nullopt;
+    return colon + 1;
+}
+
+// A first run in bold before plain text is a label too.
+std::optional<std::size_t> after_bold_label(const Passage& passage) {
+    const auto& spans = passage.spans();
+    if (spans.empty() || !spans.front().token->style || !spans.front().token->style->bold) return std::nullopt;
+    for (const Passage::Span& span : spans)
+        if (span.token->style && !span.token->style->bold) return span.begin < 45 ? std::optional<std::size_t>(span.begin) : std::nullopt;
+    return std::nullopt;
+}
+
+class SkillList {
+  public:
+    SkillList(const Section& section, domain::Resume& resume, Ledger& ledger) : section_(section), resume_(resume), ledger_(ledger) {
+        for (const Item& item : section.items) looks_.push_back(look_of(item.line.text));
+    }
+
+    void read() {
+        for (std::size_t i = 0; i < section_.items.size(); ++i) read_item(i);
+    }
+
+  private:
+    void note_group(const Passage& label) { ledger_.record("/skills", label, 0.5F); }
+
+    void read_item(std::size_t i) {
+        const Item& item = section_.items[i];
+        if (is_group_line(i)) return note_group(item.line.text);
+        if (item.line.cells.size() > 1 && row_of_groups(i)) {
+            for (const Cell& cell : item.line.cells) note_group(cell.text);
+            return;
+        }
+        if (item.line.cells.size() == 2 && labels_row(i)) {
+            note_group(item.line.cells.front().text);
+            Item rest = item;
+            rest.line.cells.erase(rest.line.cells.begin());
+            return add_list(rest);
+        }
+        auto label = after_label(item.line.text);
+        if (!label && item.line.cells.size() == 1) label = after_bold_label(item.line.text);
+        if (label) {
+            note_group(item.line.text.until(*label));
+            Item rest = item;
+            rest.line.text = item.line.text.from(*label);
+            rest.line.cells = {{rest.line.text, item.line.box, {}}};
+            return add_list(rest);
+        }
+        add_list(item);
+    }
+
+    // A label alone on its line: another look than the items below it, which are not in the same look.
+    bool is_group_line(std::size_t i) const {
+        const Item& item = section_.items[i];
+        if (item.is_bullet() || i + 1 >= section_.items.size()) return false;
+        if (item.line.cells.size() > 1) return false;
+        const std::string& text = item.str();
+        if (text.find(',') != std::string::npos || count_words(text) > 6 || !item.line.cells.front().soft_gaps.empty()) return false;
+        if (text.ends_with(':')) return true;
+        const Look& own = looks_[i];
+        const Look& next = looks_[i + 1];
+        if (own == next && !section_.items[i + 1].is_bullet()) return false;
+        const bool heavier = (own.bold && !next.bold) || own.half_points > next.half_points || (own.capitals && !next.capitals) ||
+                             (own.color != next.color && own.half_points >= next.half_points) ||
+                             (section_.items[i + 1].is_bullet() && own.bold == next.bold);
+        if (heavier) return recurs_or_first(i);
+        return lexicon::is_skill_group(text) && !lexicon::find_skill(text);
+    }
+
+    // Labels come more than once, or head the list.
+    bool recurs_or_first(std::size_t i) const {
+        const auto same = std::count(looks_.begin(), looks_.end(), looks_[i]);
+        return same >= 2 || i == 0;
+    }
+
+    // Several labels in one row over columns that were not cut.
+    bool row_of_groups(std::size_t i) const {
+        if (i + 1 >= section_.items.size()) return false;
+        const Item& next = section_.items[i + 1];
+        if (next.line.cells.size() != section_.items[i].line.cells.size()) return false;
+        const auto& cells = section_.items[i].line.cells;
+        const bool plain = std::all_of(cells.begin(), cells.end(), [](const Cell& cell) { return cell.text.text().find(',') == std::string::npos; });
+        return plain && looks_[i].bold && !looks_[i + 1].bold;
+    }
+
+    // "Languages      Python, Go": the first cell labels the second.
+    bool labels_row(std::size_t i) const {
+        const auto& cells = section_.items[i].line.cells;
+        const std::string& first = cells[0].text.text();
+        const std::string& second = cells[1].text.text();
+        if (first.find(',') != std::string::npos) return false;
+        if (lexicon::is_skill_group(first) && !lexicon::find_skill(first)) return true;
+        const bool list = second.find(',') != std::string::npos || second.find("•") != std::string::npos || second.find('|') != std::string::npos || cells[1].soft_gaps.size() > 1;
+        return list || !(look_of(cells[0].text) == look_of(cells[1].text));
+    }
+
+    void add_list(const Item& item) {
+        for (const Passage& raw : list_items(item)) {
+            Passage part = raw;
+            const std::string& text = part.text();
+            // "Go (5 years)", "Python – Expert", "and Kafka"
+            if (text.size() > 4 && folded(text).starts_with("and ")) part = part.from(4);
+            if (is_skill_level(part.text())) {
+                ledger_.record("/skills", part, 0.3F);
+                continue;
+            }
+            if (const std::size_t open = part.text().find(" ("); open != std::string::npos && part.text().ends_with(')')) {
+                const std::string inside = part.text().substr(open + 2, part.text().size() - open - 3);
+                if (is_skill_level(inside) || inside.find("year") != std::string::npos) {
+                    ledger_.record("/skills", part, 0.5F);
+                    part = part.until(open).stripped();
+                }
+            }
+            if (part.empty()) continue;
+            const std::string& value = part.text();
+            if (std::find(resume_.skills.begin(), resume_.skills.end(), value) != resume_.skills.end()) {
+                ledger_.record("/skills", part, 0.5F);
+                continue;
+            }
+            if (value.size() > kLongestSkill && count_words(value) > 8) continue;  // a sentence: kept with the other sections
+            ledger_.record("/skills/" + std::to_string(resume_.skills.size()), part, lexicon::find_skill(value) ? 0.95F : 0.8F);
+            resume_.skills.push_back(value);
+        }
+    }
+
+    const Section& section_;
+    domain::Resume& resume_;
+    Ledger& ledger_;
+    std::vector<Look> looks_;
+};
+
+// The credential's issuer in brackets: more than its abbreviation.
+std::optional<std::pair<std::size_t, std::size_t>> issuer_in_brackets(const std::string& text) {
+    const std::size_t open = text.rfind('(');
+    if (open == std::string::npos || open == 0) return std::nullopt;
+    const std::size_t close = text.find(')', open);
+    if (close == std::string::npos || close + 2 < text.size()) return std::nullopt;
+    const std::string inside = text.substr(open + 1, close - open - 1);
+    if (count_words(inside) < 2 && lexicon::company_likeness(inside) < 0.6F) return std::nullopt;
+    return std::pair{open, close};
+}
+
+bool is_credential_id(std::string_view text) {
+    const std::string whole = folded(text);
+    return (whole.starts_with("credential") || whole.starts_with("license") || whole.starts_with("licence") || whole.starts_with("id ") ||
+            whole.starts_with("id:") || whole.starts_with("no.") || whole.starts_with("certificate no")) &&
+           std::any_of(whole.begin(), whole.end(), [](unsigned char c) { return std::isdigit(c) != 0; });
+}
+
+void read_certificate(const Entry& entry, domain::Resume& resume, Ledger& ledger) {
+    const std::string pointer = "/certifications/" + std::to_string(resume.certifications.size());
+    domain::Certification certificate;
+    const EntryDates dates = read_dates(entry.dates, SingleDate::start, pointer, "date_obtained", "expiration_date", ledger);
+    certificate.date_obtained = dates.start ? dates.start : dates.end;
+    if (dates.start && dates.end) certificate.expiration_date = dates.end;
+    std::vector<Piece> pieces = pieces_of(entry);
+    for (const Item& item : entry.body) {
+        Entry line;
+        line.head.push_back(item);
+        for (Piece& piece : pieces_of(line)) pieces.push_back(std::move(piece));
+    }
+    if (pieces.size() == 1) {
+        if (const auto brackets = issuer_in_brackets(pieces.front().text.text())) {
+            const Passage whole = pieces.front().text;
+            Piece issuer = pieces.front();
+            issuer.text = whole.sub(brackets->first + 1, brackets->second).stripped();
+            pieces.front().text = whole.until(brackets->first).stripped();
+            pieces.push_back(std::move(issuer));
+        } else {
+            pieces = cut_commas(pieces);
+        }
+    }
+    for (const Piece& piece : pieces) {
+        const std::string& text = piece.text.text();
+        if (is_credential_id(text))
+            set_text(certificate.credential_id, piece.text, pointer + "/credential_id", 0.7F, ledger);
+        else if (!lexicon::find_urls(text).empty() && certificate.name)
+            continue;
+        else if (!certificate.name)
+            set_text(certificate.name, piece.text, pointer + "/name", 0.9F, ledger);
+        else if (!certificate.issuer)
+            set_text(certificate.issuer, piece.text, pointer + "/issuer", 0.8F, ledger);
+    }
+    if (certificate.name) resume.certifications.push_back(std::move(certificate));
+}
+
+}  // namespace
+
+void read_skills(const Section& section, domain::Resume& resume, Ledger& ledger) { SkillList(section, resume, ledger).read(); }
+
+bool lists_skills(const Section& section) {
+    std::size_t known = 0;
+    std::size_t all = 0;
+    for (const Item& item : section.items) {
+        if (item.str().size() > 120 && item.str().find(',') == std::string::npos) return false;
+        if (item.str().ends_with('.') && count_words(item.str()) > 6) return false;
+        for (const Passage& part : list_items(item)) {
+            ++all;
+            known += lexicon::find_skill(part.text()) ? 1 : 0;
+            if (count_words(part.text()) > 5) return false;
+        }
+    }
+    return all > 0 && (known * 2 >= all || (known * 4 >= all && known >= 2) || (lexicon::is_skill_group(section.title.text()) && known > 0));
+}
+
+void read_languages(const Section& section, domain::Resume& resume, Ledger& ledger) {
+    const auto add = [&](const Passage& passage, const lexicon::LanguageParts& parts) {
+        ledger.record("/languages/" + std::to_string(resume.languages.size()) + "/name", passage, 0.9F);
+        resume.languages.push_back({parts.name, parts.level.empty() ? std::nullopt : std::optional(parts.level)});
+    };
+    const auto add_level = [&](const Passage& passage) {
+        std::size_t i = resume.languages.size();
+        while (i > 0 && !resume.languages[i - 1].level) --i;
+        if (i == resume.languages.size()) return;
+        set_text(resume.languages[i].level, passage, "/languages/" + std::to_string(i) + "/level", 0.85F, ledger);
+    };
+    for (const Item& item : section.items) {
+        if (const auto whole = lexicon::split_language(item.str())) {
+            add(item.line.text, *whole);
+            continue;
+        }
+        for (const Passage& part : list_items(item)) {
+            if (lexicon::is_language_level(part.text()))
+                add_level(part);
+            else if (const auto parts = lexicon::split_language(part.text()))
+                add(part, *parts);
+        }
+    }
+}
+
+void read_certifications(const Section& section, domain::Resume& resume, Ledger& ledger) {
+    EntryRules rules;
+    rules.bullets_may_be_entries = true;
+    rules.longest_head = 160;
+    for (const Entry& entry : entries_of(section.items, rules)) read_certificate(entry, resume, ledger);
+}
+
+void read_projects(const Section& section, domain::Resume& resume, Ledger& ledger) {
+    for (const Entry& entry : entries_of(section.items, {})) {
+        const std::string pointer = "/projects/" + std::to_string(resume.projects.size());
+        domain::Project project;
+        const EntryDates dates = read_dates(entry.dates, SingleDate::end, pointer, "start_date", "end_date", ledger);
+        project.start_date = dates.start;
+        project.end_date = dates.end;
+        for (const Piece& piece : pieces_of(entry)) {
+            const auto urls = lexicon::find_urls(piece.text.text());
+            if (!urls.empty() && !project.url && urls.front().size() + 4 >= piece.text.text().size())
+                set_text(project.url, piece.text, pointer + "/url", 0.9F, ledger);
+            else if (!project.name)
+                set_text(project.name, piece.text, pointer + "/name", 0.85F, ledger);
+        }
+        keep_rest_of_head(entry, project.description, pointer, ledger);
+        read_body(entry.body, {&project.description, &project.responsibilities, &project.skills}, pointer, ledger);
+        resume.projects.push_back(std::move(project));
+    }
+}
+
+void read_summary(const Section& section, domain::Resume& resume, Ledger& ledger) {
+    for (const Item& item : section.items) {
+        ledger.record("/summary", item.line.text, 0.9F);
+        resume.summary = resume.summary ? *resume.summary + "\n" + item.str() : item.str();
+    }
+}
+
+}  // namespace atspro::reading

@@ -1,0 +1,153 @@
+#include "reading/paragraphs.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <set>
+
+#include "base/unicode.h"
+#include "lexicon/dates.h"
+
+namespace atspro::reading {
+namespace {
+
+constexpr float kIndentSlack = 5.0F;  // points a wrapped line's edge may differ from the first line's
+constexpr float kMaxWrapGap = 1.1F;   // heights between two lines of one paragraph
+
+char32_t first_code_point(std::string_view text) {
+    std::size_t at = 0;
+    return text.empty() ? U'\0' : next_code_point(text, at);
+}
+
+bool starts_small(std::string_view text) { return is_lower(first_code_point(text)); }
+
+bool ends_a_thought(std::string_view text) {
+    return text.ends_with('.') || text.ends_with('!') || text.ends_with('?') || text.ends_with(':') || text.ends_with(';');
+}
+
+bool leaves_open(std::string_view text) {
+    static constexpr std::array<std::string_view, 22> kOpeners{
+        ",", " and", " or", " of", " the", " for", " to", " in", " with", " a", " an", " by", " &", " from",
+        " und", " et", " y", " e", " de", " der", " die", " en"};
+    return std::any_of(kOpeners.begin(), kOpeners.end(), [&](std::string_view word) { return text.ends_with(word); }) ||
+           text.ends_with("–") || text.ends_with("-");
+}
+
+bool same_look(const Token& a, const Token& b) {
+    if (!a.style || !b.style) return a.style == b.style;
+    return std::abs(a.style->size - b.style->size) < 0.6F && (a.style->bold == b.style->bold || a.style->color == b.style->color);
+}
+
+float height_of(const domain::Box& box) { return std::max(box.height(), 4.0F); }
+
+bool edges_agree(const Item& item, const Line& next) {
+    const float first = item.line.box.x0;
+    if (std::abs(next.box.x0 - item.last_box.x0) <= kIndentSlack) return true;
+    if (std::abs(next.box.x0 - first) <= kIndentSlack) return true;
+    if (!item.is_bullet() && item.line_count == 1 && next.box.x0 < first && first - next.box.x0 < 40) return true;
+    const float middle = (next.box.x0 + next.box.x1) / 2;
+    return std::abs(middle - (item.last_box.x0 + item.last_box.x1) / 2) < kIndentSlack;  // centred text
+}
+
+// Whether the next line's first word would not have fitted behind the line before it.
+bool was_full(const Item& item, const Line& next) {
+    const Token& word = *next.text.spans().front().token;
+    const float needed = word.box.width() + 0.25F * height_of(word.box);
+    const float slack = 0.03F * (item.line.column_right - item.line.column_left);
+    return item.last_box.x1 + needed > item.line.column_right - slack;
+}
+
+bool continues(const Item& item, const Line& next) {
+    const Line& head = item.line;
+    if (next.flow != head.flow || next.is_bullet() || next.is_label || next.text.empty()) return false;
+    const domain::Paragraph* a = head.text.spans().back().token->paragraph;
+    const domain::Paragraph* b = next.paragraph();
+    if (a && b) return a->id == b->id && a->cell == b->cell && next.cells.size() == 1;
+    if (next.cells.size() != 1) return false;
+    const Token& before = *head.text.spans().back().token;
+    const Token& after = *next.text.spans().front().token;
+    if (!same_look(before, after)) return false;
+    const bool small = starts_small(next.text.text());
+    const bool open = leaves_open(head.text.text());
+    if (next.page != head.text.spans().back().token->page)
+        return (small || open) && !ends_a_thought(head.text.text()) && edges_agree(item, next) &&
+               (item.is_bullet() || item.line_count > 1 || head.text.text().size() > 60);
+    const float gap = next.box.y0 - item.last_box.y1;
+    if (gap > kMaxWrapGap * height_of(next.box) || gap < -0.6F * height_of(next.box)) return false;
+    if (!edges_agree(item, next)) return false;
+    // A line of several cells wraps only in its first one; then the rest must not be full.
+    if (head.cells.size() > 1) return small && open && item.line_count == 1;
+    const float width = head.column_right - head.column_left;
+    if (was_full(item, next)) {
+        if (ends_a_thought(head.text.text()) && !small && item.line_count == 1 && head.text.text().size() < 50) return false;
+        return item.last_box.width() > 0.3F * width || small || open;
+    }
+    if (ends_a_thought(head.text.text())) return false;
+    if (!lexicon::find_dates(next.text.text()).empty() && next.text.text().size() < 40) return false;
+    return (small && item.last_box.width() > 0.45F * width) || (open && (small || head.text.text().ends_with(',')));
+}
+
+// "sub-" + "millisecond" keeps its hyphen, "infrastruc-" + "ture" does not.
+bool hyphen_was_added(const std::set<std::string>& vocabulary, std::string_view left, std::string_view right) {
+    static const std::set<std::string, std::less<>> kTails{
+        "tion",  "tions", "ment",  "ments", "ture",  "tures", "ing",  "ings", "ed",   "er",   "ers",  "ity",  "ities", "ness",
+        "able",  "ible",  "al",    "ally",  "ally",  "ance",  "ence", "ants", "ents", "sion", "sions", "ship", "ships", "cal",
+        "tive",  "tives", "tical", "ously", "ous",   "ful",   "fully", "less", "ize",  "ized", "ise",  "ised", "ized",  "ating",
+        "ated",  "ation", "ations", "ing,", "tion,", "ment,", "ted",  "ting", "ring", "ning", "ling", "ters", "ter",   "ies",
+        "ly",    "gies",  "gy",    "ogy",   "nology", "nologies", "neering", "neer", "neers", "agement", "opment", "ware", "mance"};
+    const std::string whole = folded(std::string(left) + std::string(right));
+    if (vocabulary.contains(whole)) return true;
+    if (vocabulary.contains(folded(std::string(left) + "-" + std::string(right)))) return false;
+    std::string tail = folded(right);
+    while (!tail.empty() && !std::isalpha(static_cast<unsigned char>(tail.back()))) tail.pop_back();
+    return kTails.contains(tail);
+}
+
+void append_wrapped(Item& item, const Line& next, const std::set<std::string>& vocabulary) {
+    Line& head = item.line;
+    Cell& cell = head.cells.size() == 1 ? head.cells.back() : head.cells.front();
+    std::string_view glue = " ";
+    const std::string& text = cell.text.text();
+    const bool soft = text.ends_with("\u00AD");
+    if (soft) {
+        cell.text = cell.text.until(text.size() - 2);
+        glue = "";
+    } else if (text.size() > 2 && text.ends_with('-') && text[text.size() - 2] != ' ' && starts_small(next.text.text())) {
+        const std::size_t word = text.find_last_of(' ');
+        const std::string left = text.substr(word == std::string::npos ? 0 : word + 1, text.size() - 1 - (word == std::string::npos ? 0 : word + 1));
+        const std::string right = next.text.text().substr(0, next.text.text().find(' '));
+        if (hyphen_was_added(vocabulary, left, right)) cell.text.drop_last_byte_of_text();
+        glue = "";
+    }
+    const std::size_t before = cell.text.spans().size();
+    cell.text.append(next.text, glue);
+    for (const std::size_t gap : next.cells.front().soft_gaps) cell.soft_gaps.push_back(before + gap);
+    if (!next.cells.front().soft_gaps.empty()) cell.soft_gaps.push_back(before);
+    std::sort(cell.soft_gaps.begin(), cell.soft_gaps.end());
+    head.text = {};
+    for (const Cell& each : head.cells) head.text.append(each.text);
+    item.last_box = next.box;
+    ++item.line_count;
+}
+
+}  // namespace
+
+std::vector<Item> join_wrapped(std::vector<Line> lines) {
+    std::set<std::string> vocabulary;
+    for (const Line& line : lines)
+        for (const Passage::Span& span : line.text.spans()) vocabulary.insert(folded(span.token->text));
+    std::vector<Item> items;
+    for (Line& line : lines) {
+        if (!items.empty() && continues(items.back(), line)) {
+            append_wrapped(items.back(), line, vocabulary);
+            continue;
+        }
+        Item item;
+        item.last_box = line.box;
+        item.line = std::move(line);
+        items.push_back(std::move(item));
+    }
+    return items;
+}
+
+}  // namespace atspro::reading

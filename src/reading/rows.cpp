@@ -1,0 +1,268 @@
+#include "reading/rows.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <map>
+
+#include "base/unicode.h"
+
+namespace atspro::reading {
+namespace {
+
+constexpr float kCellGapEm = 1.5F;       // a gap wider than this many font sizes parts cells
+constexpr float kColumnGapEm = 0.75F;    // ... or this many, where other lines start at the same place
+constexpr float kSoftGapEm = 0.55F;      // a gap wider than this is more than a blank
+constexpr std::size_t kPopularStart = 4;  // lines that must start at a place for it to count as a column's edge
+constexpr std::size_t kMinSpacedLetters = 4;
+
+float size_of(const Token& token) { return token.style && token.style->size > 0 ? token.style->size : 10.0F; }
+
+bool is_single_letter(const Token& token) {
+    std::size_t at = 0;
+    const char32_t c = next_code_point(token.text, at);
+    return at == token.text.size() && is_alphanumeric(c);
+}
+
+std::string without_ligatures(const std::string& text) {
+    static constexpr std::array<std::pair<std::string_view, std::string_view>, 7> kLigatures{
+        {{"ﬀ", "ff"}, {"ﬁ", "fi"}, {"ﬂ", "fl"}, {"ﬃ", "ffi"}, {"ﬄ", "ffl"}, {"ﬅ", "st"}, {"ﬆ", "st"}}};
+    if (text.find("\xEF\xAC") == std::string::npos) return text;
+    std::string out;
+    for (std::size_t at = 0; at < text.size();) {
+        const auto found = std::find_if(kLigatures.begin(), kLigatures.end(), [&](const auto& pair) {
+            return std::string_view(text).substr(at).starts_with(pair.first);
+        });
+        if (found == kLigatures.end()) {
+            out += text[at++];
+        } else {
+            out += found->second;
+            at += found->first.size();
+        }
+    }
+    return out;
+}
+
+bool same_line(const Token& a, const Token& b) {
+    return a.style == b.style && std::abs(a.box.middle_y() - b.box.middle_y()) < 0.3F * a.box.height();
+}
+
+// Letter-spaced words arrive as single letters (some kerned pairs aside). A run of them is one or more words: within
+// a word the gaps are even, between words they are clearly wider.
+void mend_letter_spacing(std::deque<Token>& tokens, std::size_t first) {
+    std::vector<Token> out;
+    std::size_t i = first;
+    while (i < tokens.size()) {
+        std::size_t end = i + 1;
+        std::size_t singles = is_single_letter(tokens[i]) ? 1 : 0;
+        std::size_t letters = count_code_points(tokens[i].text);
+        const auto may_follow = [&](const Token& token) {
+            const Token& before = tokens[end - 1];
+            const float gap = token.box.x0 - before.box.x1;
+            return same_line(before, token) && count_code_points(token.text) <= 4 && gap > -1 &&
+                   gap < 1.6F * size_of(token);
+        };
+        if (letters <= 4)
+            while (end < tokens.size() && may_follow(tokens[end])) {
+                singles += is_single_letter(tokens[end]) ? 1 : 0;
+                letters += count_code_points(tokens[end].text);
+                ++end;
+            }
+        const std::size_t count = end - i;
+        if (count < kMinSpacedLetters || singles * 10 < count * 6) {
+            out.push_back(std::move(tokens[i]));
+            ++i;
+            continue;
+        }
+        std::vector<float> gaps;
+        for (std::size_t k = i + 1; k < end; ++k) gaps.push_back(tokens[k].box.x0 - tokens[k - 1].box.x1);
+        std::vector<float> sorted = gaps;
+        std::sort(sorted.begin(), sorted.end());
+        const float usual = sorted[sorted.size() / 3];
+        const float limit = usual + std::max(0.12F * size_of(tokens[i]), 0.45F * std::max(usual, 1.0F));
+        Token word = tokens[i];
+        for (std::size_t k = i + 1; k < end; ++k) {
+            if (gaps[k - i - 1] > limit) {
+                out.push_back(word);
+                word = tokens[k];
+                word.space_before = true;
+            } else {
+                word.text += tokens[k].text;
+                word.box.x1 = std::max(word.box.x1, tokens[k].box.x1);
+            }
+        }
+        out.push_back(word);
+        i = end;
+    }
+    tokens.resize(first);
+    for (Token& token : out) tokens.push_back(std::move(token));
+}
+
+bool right_to_left(const std::vector<const Token*>& row) {
+    std::size_t rtl = 0;
+    std::size_t ltr = 0;
+    for (const Token* token : row)
+        for (std::size_t at = 0; at < token->text.size();) {
+            const char32_t c = next_code_point(token->text, at);
+            const bool hebrew_or_arabic = (c >= 0x590 && c < 0x900) || (c >= 0xFB1D && c < 0xFE00) || (c >= 0xFE70 && c < 0xFF00);
+            if (hebrew_or_arabic) ++rtl;
+            else if (is_letter(c)) ++ltr;
+        }
+    return rtl > ltr;
+}
+
+float gap_between(const Token& left, const Token& right) { return right.box.x0 - left.box.x1; }
+
+domain::Box united(const domain::Box& a, const domain::Box& b) {
+    return {std::min(a.x0, b.x0), std::min(a.y0, b.y0), std::max(a.x1, b.x1), std::max(a.y1, b.y1)};
+}
+
+std::uint32_t table_cell_of(const Token& token) { return token.paragraph ? token.paragraph->cell : 0; }
+
+// x positions at which several lines start: the left edges of columns.
+std::map<int, std::size_t> popular_starts(const std::vector<std::vector<const Token*>>& rows) {
+    std::map<int, std::size_t> starts;
+    for (const auto& row : rows)
+        for (std::size_t i = 0; i < row.size(); ++i)
+            if (i == 0 || gap_between(*row[i - 1], *row[i]) > kCellGapEm * size_of(*row[i]))
+                ++starts[static_cast<int>(std::lround(row[i]->box.x0))];
+    return starts;
+}
+
+bool is_popular(const std::map<int, std::size_t>& starts, float x) {
+    const int at = static_cast<int>(std::lround(x));
+    std::size_t count = 0;
+    for (auto it = starts.lower_bound(at - 1); it != starts.end() && it->first <= at + 1; ++it) count += it->second;
+    return count >= kPopularStart;
+}
+
+float median(std::vector<float> values) {
+    if (values.empty()) return 0;
+    const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+    std::nth_element(values.begin(), middle, values.end());
+    return *middle;
+}
+
+// Justified text stretches its blanks; a cell gap must stand out from the row's own.
+float stretch_of(const std::vector<const Token*>& row) {
+    std::vector<float> gaps;
+    for (std::size_t i = 1; i < row.size(); ++i) gaps.push_back(gap_between(*row[i - 1], *row[i]));
+    return gaps.size() >= 5 ? median(std::move(gaps)) : 0;
+}
+
+Row cells_of(const std::vector<const Token*>& row, const std::map<int, std::size_t>& starts) {
+    const float stretch = stretch_of(row);
+    const bool rtl = right_to_left(row);
+    Row cells;
+    std::vector<std::vector<const Token*>> groups;
+    for (std::size_t i = 0; i < row.size(); ++i) {
+        const Token& token = *row[i];
+        bool part = i == 0;
+        if (i > 0) {
+            const Token& before = *row[i - 1];
+            const float gap = gap_between(before, token);
+            const float size = std::min(size_of(before), size_of(token));
+            part = gap > std::max(kCellGapEm * size, 2.2F * stretch) ||
+                   (gap > std::max(kColumnGapEm * size, 1.8F * stretch) && is_popular(starts, token.box.x0)) ||
+                   (table_cell_of(before) != table_cell_of(token)) || gap < -2.0F * size;
+        }
+        if (part) groups.emplace_back();
+        groups.back().push_back(&token);
+    }
+    for (auto& group : groups) {
+        if (rtl) std::reverse(group.begin(), group.end());
+        Cell cell;
+        for (std::size_t i = 0; i < group.size(); ++i) {
+            const Token& token = *group[i];
+            cell.box = i == 0 ? token.box : united(cell.box, token.box);
+            if (i > 0) {
+                const float gap = gap_between(*group[i - 1], token);
+                if (gap > std::max(kSoftGapEm * size_of(token), 1.6F * stretch)) cell.soft_gaps.push_back(i);
+            }
+            const bool glued = i > 0 && !token.space_before && !rtl;
+            cell.text.append(Passage(token), glued ? "" : " ");
+        }
+        cells.push_back(std::move(cell));
+    }
+    return cells;
+}
+
+bool overlaps(const domain::Box& a, const domain::Box& b) {
+    const float shared = std::min(a.y1, b.y1) - std::max(a.y0, b.y0);
+    return shared > 0.5F * std::min(a.height(), b.height());
+}
+
+// Groups things with a `box` into rows: sorted by middle, each joins the row it overlaps.
+template <class T, class BoxOf>
+std::vector<std::vector<T>> grouped_by_line(std::vector<T> things, BoxOf box_of) {
+    std::stable_sort(things.begin(), things.end(),
+                     [&](const T& a, const T& b) { return box_of(a).middle_y() < box_of(b).middle_y(); });
+    std::vector<std::vector<T>> rows;
+    std::vector<domain::Box> row_boxes;
+    for (T& thing : things) {
+        const domain::Box box = box_of(thing);
+        bool placed = false;
+        // Only the last few rows can still be met: things come in order of their middles.
+        for (std::size_t back = 0; back < 3 && back < rows.size() && !placed; ++back) {
+            const std::size_t r = rows.size() - 1 - back;
+            if (!overlaps(row_boxes[r], box)) continue;
+            // A word under another word of the same row is a line of its own, however close.
+            const bool stacked = std::any_of(rows[r].begin(), rows[r].end(), [&](const T& other) {
+                const domain::Box& o = box_of(other);
+                return std::min(o.x1, box.x1) - std::max(o.x0, box.x0) > 0.3F * std::min(o.width(), box.width()) &&
+                       std::abs(o.middle_y() - box.middle_y()) > 0.35F * std::min(o.height(), box.height());
+            });
+            if (stacked) continue;
+            row_boxes[r].y0 = std::max(row_boxes[r].y0, std::min(row_boxes[r].y0, box.y0));
+            rows[r].push_back(std::move(thing));
+            placed = true;
+        }
+        if (placed) continue;
+        rows.emplace_back();
+        rows.back().push_back(std::move(thing));
+        row_boxes.push_back(box);
+    }
+    return rows;
+}
+
+}  // namespace
+
+std::vector<const Token*> tokens_of(const domain::Page& page, std::deque<Token>& tokens) {
+    const std::size_t first = tokens.size();
+    for (const domain::Word& word : page.words) {
+        Token token;
+        token.text = without_ligatures(word.text);
+        token.box = word.box;
+        token.style = word.style < page.styles.size() ? &page.styles[word.style] : nullptr;
+        token.paragraph =
+            word.paragraph > 0 && word.paragraph <= page.paragraphs.size() ? &page.paragraphs[word.paragraph - 1] : nullptr;
+        token.page = page.number;
+        token.space_before = word.space_before;
+        tokens.push_back(std::move(token));
+    }
+    mend_letter_spacing(tokens, first);
+    std::vector<const Token*> share;
+    for (std::size_t i = first; i < tokens.size(); ++i) share.push_back(&tokens[i]);
+    return share;
+}
+
+std::vector<Row> rows_of(std::vector<const Token*> tokens) {
+    auto lines = grouped_by_line(std::move(tokens), [](const Token* token) -> const domain::Box& { return token->box; });
+    for (auto& line : lines)
+        std::stable_sort(line.begin(), line.end(),
+                         [](const Token* a, const Token* b) { return a->box.x0 < b->box.x0; });
+    const auto starts = popular_starts(lines);
+    std::vector<Row> rows;
+    rows.reserve(lines.size());
+    for (const auto& line : lines) rows.push_back(cells_of(line, starts));
+    return rows;
+}
+
+std::vector<Row> regroup(std::vector<Cell> cells) {
+    auto rows = grouped_by_line(std::move(cells), [](const Cell& cell) -> const domain::Box& { return cell.box; });
+    for (Row& row : rows)
+        std::stable_sort(row.begin(), row.end(), [](const Cell& a, const Cell& b) { return a.box.x0 < b.box.x0; });
+    return rows;
+}
+
+}  // namespace atspro::reading
