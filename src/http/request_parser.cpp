@@ -58,9 +58,10 @@ std::string origin_form(const std::string& target) {
 Result<std::size_t> RequestParser::feed(std::string_view bytes) {
     if (!head_done_) return feed_head(bytes);
     if (head_.chunked) return chunks_.feed(bytes, body_, max_body_bytes_);
-    const auto left = static_cast<std::size_t>(head_.content_length) - body_.size();
-    const std::size_t take = std::min(left, bytes.size());
+    const auto take =
+        static_cast<std::size_t>(std::min<std::uint64_t>(head_.content_length - received_, bytes.size()));
     body_.append(bytes.substr(0, take));
+    received_ += take;
     return take;
 }
 
@@ -110,7 +111,7 @@ Result<void> RequestParser::read_head() {
 
 bool RequestParser::done() const {
     if (!head_done_) return false;
-    return head_.chunked ? chunks_.done() : body_.size() == head_.content_length;
+    return head_.chunked ? chunks_.done() : received_ == head_.content_length;
 }
 
 Result<void> RequestParser::limit_body(std::size_t max_body_bytes) {

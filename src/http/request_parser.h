@@ -58,6 +58,7 @@ class RequestParser {
     Head head_;
     std::size_t max_body_bytes_ = 0;
     ChunkedDecoder chunks_;
+    std::uint64_t received_ = 0;  // of content_length
     std::string body_;
 };
 

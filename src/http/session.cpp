@@ -172,53 +172,41 @@ asio::awaitable<bool> Session::serve_one() {
     turn.began = Clock::now();
     turn.request.id = new_id();
     turn.request.remote = remote_;
-    if (head) {
+    if (head)
         co_await handle(turn);
-    } else {
-        turn.exchange.end = End::refused;
-        co_await answer(turn, head.error());
-    }
+    else
+        co_await refuse(turn, head.error());
     report(turn);
     co_return turn.keep_alive && !client_gone_;
 }
 
 asio::awaitable<void> Session::handle(Turn& turn) {
-    turn.keep_alive = turn.parser.head().keep_alive;
-    auto early = begin(turn);
-    if (!early || *early) {
-        turn.exchange.end = early ? End::answered : End::refused;
-        if (early)
-            co_await answer(turn, std::move(**early));
-        else
-            co_await answer(turn, early.error());
-        co_return;
-    }
-    auto ready = co_await read_body(turn);
-    if (ready) ready = admit(turn, true);
-    if (!ready) {
-        turn.exchange.end = ready.error().code == Code::cancelled ? End::client_left : End::refused;
-        co_await answer(turn, ready.error());
-        co_return;
-    }
+    const Head& head = turn.parser.head();
+    turn.keep_alive = head.keep_alive;
+    turn.request.method = head.method;
+    turn.request.target = head.target;
+    turn.request.headers = head.headers;
+    auto ready = context_.options.local_only ? check_local_request(head.method, head.headers, context_.port)
+                                             : Result<void>();
+    if (!ready) co_return co_await refuse(turn, ready.error());
+    auto early = find_route(turn);
+    const bool decided = !early || *early;
+    ready = check_size_and_room(turn);
+    // A small body is read even where the answer is clear without it: its framing is judged, and the
+    // connection stays usable.
+    if (ready && !(decided && head.expects_continue)) ready = co_await read_body(turn);
+    if (!ready) co_return co_await refuse(turn, ready.error());
+    if (!early) co_return co_await refuse(turn, early.error());
+    if (*early) co_return co_await answer(turn, std::move(**early));
+    ready = admit(turn, true);
+    if (!ready) co_return co_await refuse(turn, ready.error());
     co_await work(turn);
 }
 
-Result<std::optional<Response>> Session::begin(Turn& turn) {
-    const Head& head = turn.parser.head();
-    Request& request = turn.request;
-    request.method = head.method;
-    request.target = head.target;
-    request.headers = head.headers;
-    if (context_.options.local_only) {
-        if (const auto local = check_local_request(request.method, request.headers, context_.port); !local)
-            return fail(local.error());
-    }
-    auto early = find_route(turn);
-    if (!early || *early) return early;
-    const std::size_t limit = std::max(turn.route->max_body_bytes, kMaxIgnoredBodyBytes);
-    if (const auto fits = turn.parser.limit_body(limit); !fits) return fail(fits.error());
-    if (const auto admitted = admit(turn, false); !admitted) return fail(admitted.error());
-    return early;
+Result<void> Session::check_size_and_room(Turn& turn) {
+    const std::size_t wanted = turn.route ? turn.route->max_body_bytes : 0;
+    const auto fits = turn.parser.limit_body(std::max(wanted, kMaxIgnoredBodyBytes));
+    return fits && turn.route ? admit(turn, false) : fits;
 }
 
 Result<std::optional<Response>> Session::find_route(Turn& turn) {
@@ -277,7 +265,9 @@ asio::awaitable<Result<void>> Session::read_body(Turn& turn) {
             arm(std::max(left, Milliseconds(0)));
             const Read read = co_await read_more();
             disarm();
-            if (read == Read::closed) co_return fail(Code::cancelled, "The client left.");
+            // It may have closed its sending half only: then it hears why nothing was done.
+            if (read == Read::closed)
+                co_return fail(Code::bad_request, "The body ended before its announced end; send it whole.");
             if (read == Read::timed_out)
                 co_return fail(Code::deadline_passed, "The body came slower than " +
                                                           std::to_string(limits_.min_body_bytes_per_s) +
@@ -292,7 +282,7 @@ asio::awaitable<Result<void>> Session::read_body(Turn& turn) {
                 overloaded("The server holds too many uploads already; send this one again in a moment."));
     }
     turn.exchange.bytes_in = parser.body_bytes();
-    if (turn.route->max_body_bytes > 0) turn.request.body = parser.take_body();
+    if (turn.route && turn.route->max_body_bytes > 0) turn.request.body = parser.take_body();
     co_return Result<void>();
 }
 
@@ -355,6 +345,11 @@ asio::awaitable<void> Session::until_client_left() {
         const auto [cancelled] = co_await pause.async_wait(kTuple);
         if (cancelled || hung_up) co_return;
     }
+}
+
+asio::awaitable<void> Session::refuse(Turn& turn, const Error& error) {
+    turn.exchange.end = error.code == Code::cancelled ? End::client_left : End::refused;
+    co_await answer(turn, error);
 }
 
 asio::awaitable<void> Session::answer(Turn& turn, const Error& error) {

@@ -94,10 +94,10 @@ class Session : public std::enable_shared_from_this<Session> {
     Awaitable<bool> wait_for_first_byte();
     Awaitable<Read> read_more();
 
-    // The part of a request's way before its body is read. An Error is answered; a Response is an answer
-    // without a handler.
-    Result<std::optional<Response>> begin(Turn& turn);
+    // Fills the request in and finds its route. A Response is an answer without a handler.
     Result<std::optional<Response>> find_route(Turn& turn);
+    // What can be refused before the body is read: its size, and a full server.
+    Result<void> check_size_and_room(Turn& turn);
     Result<void> admit(Turn& turn, bool take);
     Awaitable<Result<void>> read_body(Turn& turn);
 
@@ -110,6 +110,7 @@ class Session : public std::enable_shared_from_this<Session> {
 
     Awaitable<void> answer(Turn& turn, Response response);
     Awaitable<void> answer(Turn& turn, const Error& error);
+    Awaitable<void> refuse(Turn& turn, const Error& error);
     Awaitable<void> stream(Turn& turn, Response response);
     Awaitable<void> produce_events(Turn& turn, const EventSource& source, EventChannel& channel);
     Awaitable<void> write_events(Turn& turn, EventChannel& channel);
