@@ -1,0 +1,167 @@
+#include "document/pdf_backdrop.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace atspro::document {
+
+namespace {
+
+constexpr double kCellPt = 3;                     // finer than a line of the smallest readable text
+constexpr double kMaxCellsASide = 400;            // larger pages get larger cells
+constexpr std::size_t kMaxCrossings = 4'000'000;  // a path with more is taken for its bounding box
+constexpr int kSameColorDistance = 30;            // Euclidean, of 441; #EEEEEE on white is 29
+
+std::uint32_t channel(std::uint32_t color, int shift) {
+    return (color >> shift) & 0xFF;
+}
+
+std::uint32_t blended(std::uint32_t below, const Paint& paint) {
+    if (paint.opacity >= 0.99) return paint.color;
+    if (below == Backdrop::kUnknown || paint.color == Backdrop::kUnknown) return Backdrop::kUnknown;
+    std::uint32_t out = 0;
+    for (const int shift : {16, 8, 0}) {
+        const double mixed =
+            channel(paint.color, shift) * paint.opacity + channel(below, shift) * (1 - paint.opacity);
+        out |= static_cast<std::uint32_t>(std::lround(mixed)) << shift;
+    }
+    return out;
+}
+
+domain::Box bounds_of(const std::vector<Polygon>& polygons) {
+    domain::Box box{1e9F, 1e9F, -1e9F, -1e9F};
+    for (const Polygon& polygon : polygons) {
+        for (const Point& point : polygon) {
+            box.x0 = std::min(box.x0, static_cast<float>(point.x));
+            box.y0 = std::min(box.y0, static_cast<float>(point.y));
+            box.x1 = std::max(box.x1, static_cast<float>(point.x));
+            box.y1 = std::max(box.y1, static_cast<float>(point.y));
+        }
+    }
+    return box;
+}
+
+}  // namespace
+
+Backdrop::Backdrop(double width, double height) {
+    cell_ = std::max({kCellPt, width / kMaxCellsASide, height / kMaxCellsASide});
+    columns_ =
+        std::clamp(static_cast<int>(std::ceil(width / cell_)), 1, static_cast<int>(kMaxCellsASide) + 1);
+    rows_ = std::clamp(static_cast<int>(std::ceil(height / cell_)), 1, static_cast<int>(kMaxCellsASide) + 1);
+}
+
+// Index of the first cell whose centre is at or behind the coordinate.
+int Backdrop::column_of(double x) const {
+    return static_cast<int>(std::clamp(std::ceil(x / cell_ - 0.5), 0.0, static_cast<double>(columns_)));
+}
+int Backdrop::row_of(double y) const {
+    return static_cast<int>(std::clamp(std::ceil(y / cell_ - 0.5), 0.0, static_cast<double>(rows_)));
+}
+
+void Backdrop::paint_row(int row, double x0, double x1, const Paint& paint) {
+    const int end = column_of(x1);
+    Cell* cell = cells_.data() + static_cast<std::size_t>(row) * static_cast<std::size_t>(columns_);
+    for (int column = column_of(x0); column < end; ++column) {
+        cell[column].color = blended(cell[column].color, paint);
+        if (paint.may_cover && paint.opacity > 0.9) cell[column].painted = now_;
+    }
+}
+
+void Backdrop::fill_box(const domain::Box& box, const domain::Box& clip, const Paint& paint) {
+    ++now_;
+    const double x0 = std::max(box.x0, clip.x0);
+    const double x1 = std::min(box.x1, clip.x1);
+    const int first = row_of(std::max(box.y0, clip.y0));
+    const int last = row_of(std::min(box.y1, clip.y1));
+    if (x0 >= x1 || first >= last || paint.opacity <= 0.01) return;
+    if (cells_.empty()) cells_.resize(static_cast<std::size_t>(columns_) * static_cast<std::size_t>(rows_));
+    for (int row = first; row < last; ++row) paint_row(row, x0, x1, paint);
+}
+
+void Backdrop::fill_polygons(const std::vector<Polygon>& polygons, bool even_odd, const domain::Box& clip,
+                             const Paint& paint) {
+    ++now_;
+    const domain::Box bounds = bounds_of(polygons);
+    const int first = row_of(std::max(bounds.y0, clip.y0));
+    const int last = row_of(std::min(bounds.y1, clip.y1));
+    const double x0 = std::max(bounds.x0, clip.x0);
+    const double x1 = std::min(bounds.x1, clip.x1);
+    if (first >= last || column_of(x0) >= column_of(x1) || paint.opacity <= 0.01) return;
+    if (cells_.empty()) cells_.resize(static_cast<std::size_t>(columns_) * static_cast<std::size_t>(rows_));
+    collect_crossings(polygons, first, last);
+    if (crossings_.size() > kMaxCrossings) {
+        fill_box(bounds, clip, {kUnknown, paint.opacity, false});
+        return;
+    }
+    fill_crossings(even_odd, clip, paint);
+}
+
+void Backdrop::collect_crossings(const std::vector<Polygon>& polygons, int first_row, int last_row) {
+    crossings_.clear();
+    for (const Polygon& polygon : polygons) {
+        for (std::size_t i = 0; i < polygon.size(); ++i) {
+            Point from = polygon[i];
+            Point to = polygon[(i + 1) % polygon.size()];
+            if (from.y == to.y) continue;
+            const int winding = from.y < to.y ? 1 : -1;
+            if (winding < 0) std::swap(from, to);
+            const int begin = std::max(row_of(from.y), first_row);
+            const int end = std::min(row_of(to.y), last_row);
+            const double slope = (to.x - from.x) / (to.y - from.y);
+            for (int row = begin; row < end; ++row) {
+                const double y = (row + 0.5) * cell_;
+                crossings_.push_back({row, from.x + (y - from.y) * slope, winding});
+            }
+            if (crossings_.size() > kMaxCrossings) return;
+        }
+    }
+}
+
+void Backdrop::fill_crossings(bool even_odd, const domain::Box& clip, const Paint& paint) {
+    std::sort(crossings_.begin(), crossings_.end(), [](const Crossing& a, const Crossing& b) {
+        return a.row != b.row ? a.row < b.row : a.x < b.x;
+    });
+    int winding = 0;
+    for (std::size_t i = 0; i + 1 < crossings_.size(); ++i) {
+        const Crossing& here = crossings_[i];
+        const Crossing& next = crossings_[i + 1];
+        if (i == 0 || crossings_[i - 1].row != here.row) winding = 0;
+        winding += even_odd ? 1 : here.winding;
+        const bool inside = even_odd ? (winding & 1) != 0 : winding != 0;
+        if (!inside || next.row != here.row) continue;
+        const double x0 = std::max(here.x, static_cast<double>(clip.x0));
+        const double x1 = std::min(next.x, static_cast<double>(clip.x1));
+        if (x0 < x1) paint_row(here.row, x0, x1, paint);
+    }
+}
+
+const Backdrop::Cell* Backdrop::cell_at(double x, double y) const {
+    if (cells_.empty() || !(x >= 0) || !(y >= 0)) return nullptr;
+    const double column = x / cell_;
+    const double row = y / cell_;
+    if (column >= columns_ || row >= rows_) return nullptr;
+    return &cells_[static_cast<std::size_t>(row) * static_cast<std::size_t>(columns_) +
+                   static_cast<std::size_t>(column)];
+}
+
+std::uint32_t Backdrop::color_at(double x, double y) const {
+    const Cell* cell = cell_at(x, y);
+    return cell != nullptr ? cell->color : kPaper;
+}
+
+bool Backdrop::covered_since(double x, double y, std::uint32_t since) const {
+    const Cell* cell = cell_at(x, y);
+    return cell != nullptr && cell->painted > since;
+}
+
+bool nearly_same_color(std::uint32_t a, std::uint32_t b) {
+    if (a == Backdrop::kUnknown || b == Backdrop::kUnknown) return false;
+    int sum = 0;
+    for (const int shift : {16, 8, 0}) {
+        const int difference = static_cast<int>(channel(a, shift)) - static_cast<int>(channel(b, shift));
+        sum += difference * difference;
+    }
+    return sum <= kSameColorDistance * kSameColorDistance;
+}
+
+}  // namespace atspro::document

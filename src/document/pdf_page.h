@@ -1,0 +1,24 @@
+// From what a device gathered on a page to the page itself: visible words apart from hidden ones, pieces
+// joined, underlines found.
+#pragma once
+
+#include "document/pdf_device.h"
+#include "domain/page.h"
+
+namespace atspro::document {
+
+// What one page adds to the document. `ocr_layer`: its text is the recognised text of a scan.
+struct GatheredPage {
+    domain::Page page;
+    std::vector<domain::HiddenText> hidden;
+    bool ocr_layer = false;
+};
+
+// Takes the device's words: call it once, after PdfDevice::finish.
+GatheredPage gather_page(PdfDevice& device, int number, double width, double height);
+
+// Adds a piece of hidden text to a report: pieces of one line with one reason become one entry.
+void report_hidden(std::vector<domain::HiddenText>& report, domain::HiddenReason reason, int page,
+                   const domain::Box& box, const std::string& text);
+
+}  // namespace atspro::document
