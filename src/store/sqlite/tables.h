@@ -1,0 +1,82 @@
+// The entities, each over the one Database. Their SQL stands beside them.
+#pragma once
+
+#include "base/clock.h"
+#include "store/sqlite/database.h"
+#include "store/sqlite/original_files.h"
+#include "store/store.h"
+
+namespace atspro::store::sqlite {
+
+class SqliteIdempotencyKeys final : public IdempotencyKeys {
+  public:
+    explicit SqliteIdempotencyKeys(Database& database) : database_(database) {}
+    Result<Claim> claim(std::string_view user, std::string_view key, std::string_view fingerprint,
+                        WallTime now, WallTime lease_until) override;
+    Result<void> finish(std::string_view user, const AnswerCommit& answer) override;
+    Result<void> abandon(std::string_view user, std::string_view key, std::string_view token) override;
+    Result<void> purge(WallTime now) override;
+
+    // `finish` inside a transaction of another entity.
+    static Result<void> finish_in(SQLite::Database& connection, std::string_view user,
+                                  const AnswerCommit& answer);
+    // Frees every key that is being worked on: nobody is, at start.
+    static void free_all(SQLite::Database& connection);
+
+  private:
+    Database& database_;
+};
+
+class SqliteResumes final : public Resumes {
+  public:
+    SqliteResumes(Database& database, OriginalFiles& files) : database_(database), files_(files) {}
+    Result<void> insert(std::string_view user, const NewResume& resume, const AnswerCommit* answer) override;
+    Result<domain::StoredResume> get(std::string_view user, std::string_view id) override;
+    Result<domain::StoredResume> get_primary(std::string_view user) override;
+    Result<domain::ResumePage> list(std::string_view user, std::size_t limit,
+                                    std::optional<std::string> after) override;
+    Result<domain::StoredResume> update(std::string_view user, std::string_view id,
+                                        std::optional<std::int64_t> expected_version,
+                                        const domain::Resume& data,
+                                        const std::vector<domain::Provenance>& provenance,
+                                        WallTime now) override;
+    Result<void> remove(std::string_view user, std::string_view id,
+                        std::optional<std::int64_t> expected_version) override;
+
+  private:
+    Database& database_;
+    OriginalFiles& files_;
+};
+
+class SqliteOriginals final : public Originals {
+  public:
+    SqliteOriginals(Database& database, OriginalFiles& files) : database_(database), files_(files) {}
+    Result<std::unique_ptr<OriginalHold>> hold(std::string_view bytes) override { return files_.hold(bytes); }
+    Result<Original> get(std::string_view user, std::string_view resume_id) override;
+
+    static Result<bool> is_referenced(Database& database, const std::string& sha256);
+
+  private:
+    Database& database_;
+    OriginalFiles& files_;
+};
+
+class SqliteProfiles final : public Profiles {
+  public:
+    explicit SqliteProfiles(Database& database) : database_(database) {}
+    Result<std::pair<domain::Profile, std::int64_t>> get(std::string_view user) override;
+    Result<std::int64_t> put(std::string_view user, const domain::Profile& profile,
+                             std::optional<std::int64_t> expected_version, WallTime now) override;
+
+    // Inside a transaction of another entity.
+    static std::optional<std::string> primary_of(SQLite::Database& connection, std::string_view user);
+    static void set_primary(SQLite::Database& connection, std::string_view user,
+                            std::optional<std::string_view> id, WallTime now);
+
+  private:
+    Database& database_;
+};
+
+void ensure_user(SQLite::Database& connection, std::string_view user, std::string_view name, WallTime now);
+
+}  // namespace atspro::store::sqlite
