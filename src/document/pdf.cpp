@@ -170,6 +170,7 @@ Result<domain::Document> read_pages(std::string_view bytes) {
                         "matter and try again.");
         left -= std::min(left, text_bytes_of(*page));
         if (page->ocr_layer) add_note(out, "ocr_layer");
+        if (page->outlined) add_note(out, "outlined_text");
         out.hidden.insert(out.hidden.end(), std::make_move_iterator(page->hidden.begin()),
                           std::make_move_iterator(page->hidden.end()));
         out.pages.push_back(std::move(page->page));

@@ -17,7 +17,6 @@ std::uint32_t channel(std::uint32_t color, int shift) {
 }
 
 std::uint32_t blended(std::uint32_t below, const Paint& paint) {
-    if (paint.opacity >= 0.99) return paint.color;
     if (below == Backdrop::kUnknown || paint.color == Backdrop::kUnknown) return Backdrop::kUnknown;
     std::uint32_t out = 0;
     for (const int shift : {16, 8, 0}) {
@@ -58,13 +57,44 @@ int Backdrop::row_of(double y) const {
     return static_cast<int>(std::clamp(std::ceil(y / cell_ - 0.5), 0.0, static_cast<double>(rows_)));
 }
 
+void Backdrop::allocate() {
+    if (cells_.empty()) cells_.resize(static_cast<std::size_t>(columns_) * static_cast<std::size_t>(rows_));
+}
+
 void Backdrop::paint_row(int row, double x0, double x1, const Paint& paint) {
+    const int begin = column_of(x0);
     const int end = column_of(x1);
-    Cell* cell = cells_.data() + static_cast<std::size_t>(row) * static_cast<std::size_t>(columns_);
-    for (int column = column_of(x0); column < end; ++column) {
-        cell[column].color = blended(cell[column].color, paint);
-        if (paint.may_cover && paint.opacity > 0.9) cell[column].painted = now_;
+    Cell* const cells = cells_.data() + static_cast<std::size_t>(row) * static_cast<std::size_t>(columns_);
+    const bool covers = paint.may_cover && paint.opacity > 0.9;
+    for (Cell* cell = cells + begin; cell < cells + end; ++cell) {
+        cell->color = paint.opacity >= 0.99 ? paint.color : blended(cell->color, paint);
+        if (covers) cell->painted = now_;
     }
+}
+
+void Backdrop::mark_ink(const domain::Box& box) {
+    if (!(box.x1 > 0) || !(box.y1 > 0) || box.x0 >= columns_ * cell_ || box.y0 >= rows_ * cell_) return;
+    allocate();
+    const int first_row = std::max(0, static_cast<int>(box.y0 / cell_));
+    const int last_row = std::min(rows_ - 1, static_cast<int>(box.y1 / cell_));
+    const int first = std::max(0, static_cast<int>(box.x0 / cell_));
+    const int last = std::min(columns_ - 1, static_cast<int>(box.x1 / cell_));
+    for (int row = first_row; row <= last_row; ++row) {
+        for (int column = first; column <= last; ++column)
+            cells_[static_cast<std::size_t>(row) * static_cast<std::size_t>(columns_) +
+                   static_cast<std::size_t>(column)]
+                .ink = true;
+    }
+}
+
+double Backdrop::ink_along(const domain::Box& box) const {
+    constexpr int kSamples = 9;
+    int found = 0;
+    for (int i = 0; i < kSamples; ++i) {
+        const Cell* cell = cell_at(box.x0 + box.width() * (i + 0.5) / kSamples, box.middle_y());
+        if (cell != nullptr && cell->ink) ++found;
+    }
+    return static_cast<double>(found) / kSamples;
 }
 
 void Backdrop::fill_box(const domain::Box& box, const domain::Box& clip, const Paint& paint) {
@@ -74,7 +104,7 @@ void Backdrop::fill_box(const domain::Box& box, const domain::Box& clip, const P
     const int first = row_of(std::max(box.y0, clip.y0));
     const int last = row_of(std::min(box.y1, clip.y1));
     if (x0 >= x1 || first >= last || paint.opacity <= 0.01) return;
-    if (cells_.empty()) cells_.resize(static_cast<std::size_t>(columns_) * static_cast<std::size_t>(rows_));
+    allocate();
     for (int row = first; row < last; ++row) paint_row(row, x0, x1, paint);
 }
 
@@ -87,7 +117,7 @@ void Backdrop::fill_polygons(const std::vector<Polygon>& polygons, bool even_odd
     const double x0 = std::max(bounds.x0, clip.x0);
     const double x1 = std::min(bounds.x1, clip.x1);
     if (first >= last || column_of(x0) >= column_of(x1) || paint.opacity <= 0.01) return;
-    if (cells_.empty()) cells_.resize(static_cast<std::size_t>(columns_) * static_cast<std::size_t>(rows_));
+    allocate();
     collect_crossings(polygons, first, last);
     if (crossings_.size() > kMaxCrossings) {
         fill_box(bounds, clip, {kUnknown, paint.opacity, false});

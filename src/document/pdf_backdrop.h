@@ -41,10 +41,16 @@ class Backdrop {
     // True where something opaque was painted over the point after the moment `since`.
     bool covered_since(double x, double y, std::uint32_t since) const;
 
+    // Small shapes that stand out from what lies behind them, such as letters drawn as outlines.
+    void mark_ink(const domain::Box& box);
+    // Share of the box's width, 0 to 1, that has such shapes on its middle line.
+    double ink_along(const domain::Box& box) const;
+
   private:
     struct Cell {
         std::uint32_t color = kPaper;
         std::uint32_t painted = 0;
+        bool ink = false;
     };
     struct Crossing {
         int row;
@@ -55,6 +61,7 @@ class Backdrop {
     int column_of(double x) const;
     int row_of(double y) const;
     const Cell* cell_at(double x, double y) const;
+    void allocate();
     void paint_row(int row, double x0, double x1, const Paint& paint);
     void collect_crossings(const std::vector<Polygon>& polygons, int first_row, int last_row);
     void fill_crossings(bool even_odd, const domain::Box& clip, const Paint& paint);

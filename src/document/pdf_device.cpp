@@ -23,6 +23,8 @@ constexpr double kInvisibleOpacity = 0.05;
 constexpr int kStyleWindow = 256;  // looks back no further for an equal look
 constexpr std::size_t kMaxStyles = 60'000;
 constexpr std::size_t kMinRemapped = 4;  // letters; fewer are a sloppy text map, not a message
+constexpr std::size_t kMaxRemapped = 20'000;
+constexpr char32_t kUnnamedGlyph = 0xFFFC;
 constexpr double kMaxCoordinate = 1e6;
 
 std::string lower_ascii(std::string_view text) {
@@ -215,23 +217,25 @@ std::optional<HiddenReason> PdfDevice::glyph_hidden(Point middle) const {
 }
 
 // Fills `letters_`. A font that is not embedded draws what its glyph names say, whatever its text map claims.
-bool PdfDevice::letters_of(GfxState* state, CharCode code, const Unicode* unicode, int length) {
+void PdfDevice::letters_of(GfxState* state, CharCode code, const Unicode* unicode, int length) {
     letters_.assign(unicode, unicode + length);
-    if (!font_remaps_ || length != 1 || code > 255) return false;
+    if (!font_remaps_ || length != 1 || code > 255 || remapped_.size() >= kMaxRemapped) return;
     const char* name = static_cast<Gfx8BitFont*>(state->getFont().get())->getCharName(static_cast<int>(code));
     const char32_t drawn = name != nullptr ? globalParams->mapNameToUnicodeText(name) : 0;
-    if (drawn == 0 || drawn == letters_[0] || !is_alphanumeric(drawn) || !is_alphanumeric(letters_[0]))
-        return false;
     remapped_.push_back(letters_[0]);
+    if (drawn == 0 || drawn == letters_[0] || !is_alphanumeric(drawn)) return;
+    if (!is_alphanumeric(letters_[0]) && !is_space(letters_[0])) return;
+    ++remapped_letters_;
     letters_[0] = drawn;
-    return true;
 }
 
 void PdfDevice::drawChar(GfxState* state, double x, double y, double dx, double dy, double origin_x,
                          double origin_y, CharCode code, int, const Unicode* unicode, int length) {
     if (over_budget_ || in_soft_mask_group()) return;
     if (unicode == nullptr || length < 0) length = 0;
-    const bool blank = length == 1 && is_space(static_cast<char32_t>(unicode[0]));
+    letters_.clear();
+    if (length > 0) letters_of(state, code, unicode, length);
+    const bool blank = letters_.size() == 1 && is_space(letters_[0]);
     if (blank && !actual_) {
         builder_.add_space();
         return;
@@ -267,13 +271,13 @@ void PdfDevice::drawChar(GfxState* state, double x, double y, double dx, double 
             return;
         }
     }
-    if (length == 0) return;
+    if (letters_.empty()) {
+        if (!actual_) return;
+        letters_.assign(1, kUnnamedGlyph);  // its replacement text gives it a name
+    }
     glyph.hidden = glyph_hidden(middle);
     clip_words_ = clip_words_ || run_.clips;
-    if (letters_of(state, code, unicode, length)) {
-        if (remapped_.size() == 1) remapped_box_ = box_of(glyph);
-        unite(remapped_box_, box_of(glyph));
-    }
+    if (font_remaps_) unite(remapped_box_, box_of(glyph));
     glyph.text = letters_;
     builder_.add(glyph, backdrop_.now());
     if (builder_.text_bytes() > text_budget_) over_budget_ = true;
@@ -302,21 +306,24 @@ void PdfDevice::place_actual_text() {
     std::string drawn;
     for (auto word = first; word != words_.end(); ++word) drawn += word->text;
     const ReplacementVerdict verdict = judge_replacement(drawn, actual_->glyphs, actual_->text);
-    if (verdict == ReplacementVerdict::same || actual_->glyphs == 0) return;
-    if (verdict == ReplacementVerdict::contradicts) {
-        marked_.push_back({HiddenReason::invisible, 1, actual_->box, to_utf8_words(actual_->text)});
+    if (actual_->glyphs == 0) return;
+    if (verdict == ReplacementVerdict::same) {
+        // The same letters: boxes from the glyphs, capitals from the replacement ("Contact" set in small
+        // capitals).
+        const std::string said = to_utf8_words(actual_->text);
+        if (words_.end() - first == 1 && said.size() == drawn.size() && said.find(' ') == std::string::npos)
+            first->text = said;
         return;
     }
-    DrawnWord model;
-    if (first != words_.end()) {
-        model = *first;
-    } else {
-        model.style = run_.style;
-        model.hidden = glyph_hidden({(actual_->box.x0 + actual_->box.x1) / 2.0, actual_->box.middle_y()});
-        model.drawn_at = backdrop_.now();
-        model.baseline = actual_->box.y1;
-        model.size = static_cast<float>(run_.size);
+    if (verdict == ReplacementVerdict::contradicts) {
+        marked_.push_back({HiddenReason::invisible, 1, actual_->box, to_utf8_words(actual_->text)});
+        words_.erase(
+            std::remove_if(first, words_.end(), [](const DrawnWord& word) { return word.text == "\uFFFC"; }),
+            words_.end());
+        return;
     }
+    if (first == words_.end()) return;
+    const DrawnWord model = *first;
     words_.erase(first, words_.end());
     for (PlacedText& part : place_words(actual_->text, actual_->box)) {
         DrawnWord word = model;
@@ -330,7 +337,7 @@ void PdfDevice::place_actual_text() {
 
 void PdfDevice::finish() {
     builder_.end_word();
-    if (remapped_.size() >= kMinRemapped)
+    if (remapped_letters_ >= kMinRemapped)
         marked_.push_back({HiddenReason::invisible, 1, remapped_box_, to_utf8_words(remapped_)});
     if (!builder_.invisible().empty())
         marked_.push_back(

@@ -44,6 +44,8 @@ class PdfDevice final : public OutputDev {
     bool over_budget() const { return over_budget_; }
     // Whether something opaque was painted over the word after it was drawn.
     bool is_covered(const DrawnWord& word) const;
+    // Whether shapes of letters are drawn where the word lies.
+    bool is_outlined(const DrawnWord& word) const { return backdrop_.ink_along(word.box) >= 0.5; }
 
     bool upsideDown() override { return true; }
     bool useDrawChar() override { return true; }
@@ -120,11 +122,12 @@ class PdfDevice final : public OutputDev {
     void look_at_font(GfxState* state);
     std::optional<domain::HiddenReason> run_hidden(GfxState* state) const;
     std::optional<domain::HiddenReason> glyph_hidden(Point middle) const;
-    bool letters_of(GfxState* state, CharCode code, const Unicode* unicode, int length);
+    void letters_of(GfxState* state, CharCode code, const Unicode* unicode, int length);
     domain::Box clip_of(GfxState* state) const;
     double group_opacity() const;
     bool in_soft_mask_group() const;
     Paint fill_paint(GfxState* state) const;
+    void mark_outline(const domain::Box& box, const Paint& paint);
     void paint_path(GfxState* state, bool even_odd);
     void paint_clip(GfxState* state, std::uint32_t color);
     void paint_image(GfxState* state, bool is_picture, bool may_cover, Stream* inline_data,
@@ -161,9 +164,10 @@ class PdfDevice final : public OutputDev {
     double font_ascent_ = 0.95;
     double font_descent_ = -0.35;
 
-    std::u32string letters_;   // of the glyph at hand
-    std::u32string remapped_;  // what a text map claimed about glyphs that show something else
-    domain::Box remapped_box_;
+    std::u32string letters_;            // of the glyph at hand
+    std::u32string remapped_;           // what text maps claim, in fonts that may show something else
+    std::size_t remapped_letters_ = 0;  // of these, letters that do
+    domain::Box remapped_box_{1e9F, 1e9F, -1e9F, -1e9F};
     bool clip_words_ = false;  // text that only clips is waiting for paint
 
     std::optional<ActualText> actual_;

@@ -14,6 +14,7 @@ namespace {
 constexpr double kMaxRuleThicknessPt = 3;
 constexpr double kMinRuleLengthPt = 8;
 constexpr std::size_t kMaxRules = 4'000;  // of one page; charts and hatchings are not separators
+constexpr float kMaxOutlinePt = 80;       // of one side of a letter drawn as a shape
 constexpr int kCurveSteps = 8;            // chords a Bezier curve is taken for
 constexpr std::int64_t kMaxInlineImageBytes = 64 << 20;
 constexpr double kMaxCoordinate = 1e6;
@@ -179,7 +180,15 @@ void PdfDevice::paint_path(GfxState* state, bool even_odd) {
         }
         return;
     }
+    for (const Polygon& polygon : polygons) mark_outline(box_around(polygon), paint);
     backdrop_.fill_polygons(polygons, even_odd, clip, paint);
+}
+
+// A shape of a letter's size may be a letter of text that was drawn as outlines.
+void PdfDevice::mark_outline(const domain::Box& box, const Paint& paint) {
+    if (std::max(box.width(), box.height()) > kMaxOutlinePt || paint.opacity < 0.3) return;
+    if (nearly_same_color(paint.color, backdrop_.color_at((box.x0 + box.x1) / 2, box.middle_y()))) return;
+    backdrop_.mark_ink(box);
 }
 
 void PdfDevice::fill(GfxState* state) {

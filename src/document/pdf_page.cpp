@@ -31,6 +31,20 @@ bool adopt_recognised_text(std::vector<DrawnWord>& words, bool is_scan) {
     return true;
 }
 
+// Some programs draw a font's letters as shapes and lay the text over them, invisibly. A person reads the
+// shapes.
+bool adopt_outlined_text(std::vector<DrawnWord>& words, const PdfDevice& device) {
+    bool any = false;
+    for (DrawnWord& word : words) {
+        const bool unseen =
+            word.hidden == HiddenReason::invisible || word.hidden == HiddenReason::transparent;
+        if (!unseen || !device.is_outlined(word)) continue;
+        word.hidden.reset();
+        any = true;
+    }
+    return any;
+}
+
 // Pieces that an odd span cut apart inside one word ("e" "ffi" "cient").
 bool joins(const DrawnWord& left, const DrawnWord& right) {
     const float size = std::max(left.size, right.size);
@@ -126,6 +140,7 @@ GatheredPage gather_page(PdfDevice& device, int number, double width, double hei
         if (!word.hidden && device.is_covered(word)) word.hidden = HiddenReason::covered;
     }
     out.ocr_layer = adopt_recognised_text(words, device.is_scan());
+    out.outlined = adopt_outlined_text(words, device);
     join_pieces(words);
     mark_underlines(words, out.page.rules, out.page.styles);
     out.page.words.reserve(words.size());

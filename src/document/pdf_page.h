@@ -7,11 +7,12 @@
 
 namespace atspro::document {
 
-// What one page adds to the document. `ocr_layer`: its text is the recognised text of a scan.
+// What one page adds to the document.
 struct GatheredPage {
     domain::Page page;
     std::vector<domain::HiddenText> hidden;
-    bool ocr_layer = false;
+    bool ocr_layer = false;  // its text is the recognised text of a scan
+    bool outlined = false;   // some of its text lies invisibly over the shapes of its letters
 };
 
 // Takes the device's words: call it once, after PdfDevice::finish.
