@@ -11,6 +11,8 @@
 #include "lexicon/dates.h"
 #include "lexicon/headings.h"
 #include "lexicon/places.h"
+#include "lexicon/skills.h"
+#include "reading/wording.h"
 
 namespace atspro::reading {
 namespace {
@@ -74,9 +76,10 @@ bool is_date_only(const std::string& text) {
     return std::count_if(rest.begin(), rest.end(), [](unsigned char c) { return std::isalnum(c) != 0; }) <= 2;
 }
 
+// A row that holds a heading and nothing else; a number or an icon may stand before it.
 bool is_heading_row(const Row& row) {
-    if (row.size() != 1) return false;
-    const auto match = lexicon::heading_of(row.front().text.text());
+    if (row.size() > 2 || (row.size() == 2 && has_letters(row.front().text.text()))) return false;
+    const auto match = section_heading(text_of(row));
     return match && match->confidence >= 0.95F;
 }
 
@@ -211,6 +214,19 @@ std::size_t count_headings(const Side& side) {
     return static_cast<std::size_t>(std::count_if(side.rows.begin(), side.rows.end(), is_heading_row));
 }
 
+// Headings that are surely ones: "Tools" or "Languages" may only head a group of skills, unless it looks as others do.
+bool has_sure_headings(const Side& side, const Side& other) {
+    return std::any_of(side.rows.begin(), side.rows.end(), [&](const Row& row) {
+        if (!is_heading_row(row)) return false;
+        if (!lexicon::is_skill_group(text_of(row))) return true;
+        return std::any_of(other.rows.begin(), other.rows.end(), [&](const Row& peer) {
+            return is_heading_row(peer) && look_of(peer).size == look_of(row).size && look_of(peer).bold == look_of(row).bold;
+        });
+    });
+}
+
+bool both_headed(const Side& left, const Side& right) { return has_sure_headings(left, right) && has_sure_headings(right, left); }
+
 // Label and value tables ("E-mail  x@example.com"): the value belongs to the row.
 bool is_value_table(const Side& left, const Side& right, std::size_t paired_left) {
     if (paired_left * 10 < left.rows.size() * 9) return false;
@@ -236,9 +252,7 @@ std::optional<CutKind> judge(const Side& left, const Side& right, float x) {
     if (left.rows.empty() || right.rows.empty()) return std::nullopt;
     const std::size_t paired_right = count_paired(right, left);
     const std::size_t paired_left = count_paired(left, right);
-    const std::size_t left_headings = count_headings(left);
-    const std::size_t right_headings = count_headings(right);
-    const bool headings_both = left_headings > 0 && right_headings > 0;
+    const bool headings_both = both_headed(left, right);
     if (!headings_both && is_tail(right, paired_right)) return std::nullopt;
     if (is_label_column(left, right, paired_left)) return CutKind::labels;
     if (!headings_both && is_value_table(left, right, paired_left)) return std::nullopt;
@@ -254,7 +268,7 @@ std::optional<CutKind> judge(const Side& left, const Side& right, float x) {
     if (fewer < 3) return std::nullopt;
     const std::size_t unpaired = right.rows.size() - paired_right + left.rows.size() - paired_left;
     const bool independent = unpaired * 4 >= left.rows.size() + right.rows.size();
-    return independent || (same_head && fewer >= 4) ? std::optional(CutKind::columns) : std::nullopt;
+    return independent || same_head ? std::optional(CutKind::columns) : std::nullopt;
 }
 
 // Places where a right column may start: left edges that several cells share, or that a cell has beside another.
@@ -299,9 +313,15 @@ bool is_barrier(const std::vector<Row>& rows, std::size_t i, std::size_t first, 
     return top_of(rows[below]) - bottom_of(rows[above]) > 1.5F * height;
 }
 
-// Rows [first, last) that no text crosses at x, cut further at barriers unless both sides have headings of their own.
-std::vector<std::pair<std::size_t, std::size_t>> bands_at(const std::vector<Row>& rows, float x) {
-    std::vector<std::pair<std::size_t, std::size_t>> bands;
+struct Band {
+    std::size_t first;  // rows [first, last)
+    std::size_t last;
+    bool labels_only;   // headings stand inside it: it can only be a label column
+};
+
+// Rows that no text crosses at x, cut further at barriers unless both sides have headings of their own.
+std::vector<Band> bands_at(const std::vector<Row>& rows, float x) {
+    std::vector<Band> bands;
     for (std::size_t i = 0; i < rows.size();) {
         if (crosses(rows[i], x)) {
             ++i;
@@ -310,17 +330,17 @@ std::vector<std::pair<std::size_t, std::size_t>> bands_at(const std::vector<Row>
         std::size_t end = i;
         while (end < rows.size() && !crosses(rows[end], x)) ++end;
         const auto [left, right] = sides_of(rows, i, end, x);
-        if (count_headings(left) > 0 && count_headings(right) > 0) {
-            bands.push_back({i, end});
+        if (both_headed(left, right)) {
+            bands.push_back({i, end, false});
         } else {
             std::size_t start = i;
             for (std::size_t k = i; k < end; ++k) {
                 if (!is_barrier(rows, k, i, end, x)) continue;
-                if (k > start) bands.push_back({start, k});
+                if (k > start) bands.push_back({start, k, false});
                 start = k + 1;
             }
-            if (end > start) bands.push_back({start, end});
-            if (start > i) bands.push_back({i, end});  // label columns hold their headings
+            if (end > start) bands.push_back({start, end, false});
+            if (start > i) bands.push_back({i, end, true});
         }
         i = end;
     }
@@ -343,18 +363,18 @@ void trim_band(const std::vector<Row>& rows, Cut& cut) {
 std::optional<Cut> best_cut(const std::vector<Row>& rows) {
     std::optional<Cut> best;
     for (const float x : candidate_edges(rows)) {
-        for (const auto& [first, last] : bands_at(rows, x)) {
+        for (const auto& [first, last, labels_only] : bands_at(rows, x)) {
             Cut cut{first, last, x, CutKind::columns, 0};
             auto [left, right] = sides_of(rows, first, last, x);
             if (left.rows.empty() || right.rows.empty()) continue;
-            const bool headed = count_headings(left) > 0 && count_headings(right) > 0;
+            const bool headed = both_headed(left, right);
             if (!headed) {
                 trim_band(rows, cut);
                 std::tie(left, right) = sides_of(rows, cut.first, cut.last, x);
                 if (left.rows.empty() || right.rows.empty()) continue;
             }
             const auto kind = judge(left, right, x);
-            if (!kind) continue;
+            if (!kind || (labels_only && *kind != CutKind::labels)) continue;
             cut.kind = *kind;
             const float balance = std::min(left.text_size(), right.text_size());
             cut.weight = static_cast<float>(cut.last - cut.first) * 20 + balance + (headed ? 500.0F : 0.0F);
@@ -381,7 +401,7 @@ Line line_of(std::vector<Cell> cells, bool is_label = false) {
 std::vector<Line> lines_of(const std::vector<Row>& rows) {
     std::vector<Line> lines;
     for (const Row& row : rows) {
-        const auto match = row.size() > 1 ? lexicon::heading_of(row.front().text.text()) : std::nullopt;
+        const auto match = row.size() > 1 ? section_heading(row.front().text.text()) : std::nullopt;
         if (match && match->confidence >= 0.95F && !(look_of({row[0]}) == look_of({row[1]})) &&
             row[1].box.x0 - row[0].box.x0 > kMinColumnOffset && !is_date_only(row[1].text.text())) {
             lines.push_back(line_of({row.front()}, true));
@@ -435,11 +455,16 @@ std::vector<Line> join_labels(const Side& left, const Side& right) {
 
 std::vector<Block> decompose(const std::vector<Row>& rows, int depth);
 
+void mark_start(Line& line, bool headed) {
+    line.starts_flow = true;
+    line.starts_column = line.starts_column || headed;
+}
+
 std::vector<Line> linear(std::vector<Cell> cells, int depth) {
     std::vector<Line> lines;
     for (Block& block : decompose(regroup(std::move(cells)), depth))
         for (auto& column : block.columns) {
-            if (block.columns.size() > 1 && !column.empty()) column.front().starts_column = true;
+            if (block.columns.size() > 1 && !column.empty()) mark_start(column.front(), block.headed);
             std::move(column.begin(), column.end(), std::back_inserter(lines));
         }
     return lines;
@@ -453,7 +478,7 @@ std::vector<Cell> cells_of(const Side& side) {
 
 void add_whole(std::vector<Block>& blocks, std::vector<Line> lines) {
     if (lines.empty()) return;
-    blocks.push_back({{std::move(lines)}, {0}});
+    blocks.push_back({{std::move(lines)}, {0}, false});
 }
 
 std::vector<Block> decompose(const std::vector<Row>& rows, int depth) {
@@ -470,9 +495,10 @@ std::vector<Block> decompose(const std::vector<Row>& rows, int depth) {
     if (cut->kind == CutKind::labels) {
         add_whole(blocks, join_labels(left, right));
     } else {
+        const bool headed = has_sure_headings(left, right) || has_sure_headings(right, left);
         float left_edge = left.rows.front().front().box.x0;
         for (const Row& row : left.rows) left_edge = std::min(left_edge, row.front().box.x0);
-        blocks.push_back({{linear(cells_of(left), depth + 1), linear(cells_of(right), depth + 1)}, {left_edge, cut->x}});
+        blocks.push_back({{linear(cells_of(left), depth + 1), linear(cells_of(right), depth + 1)}, {left_edge, cut->x}, headed});
     }
     if (cut->last < rows.size())
         for (Block& block : decompose({at(cut->last), rows.end()}, depth + 1)) blocks.push_back(std::move(block));

@@ -13,6 +13,7 @@ namespace atspro::reading {
 struct Block {
     std::vector<std::vector<Line>> columns;
     std::vector<float> starts;  // left edge of each column, points
+    bool headed = false;        // columns with sections of their own, not side by side within one section
 };
 
 // A page's rows as blocks, top to bottom. Columns inside columns are already in reading order.

@@ -148,13 +148,14 @@ class EntryCutter {
             const bool bare = entries_.back().head.size() == 1 && count_letters(without_dates(entries_.back().head.front().str())) < 3;
             return !bare || count_letters(without_dates(items_[i].str())) < 3;
         }
-        if (has_first_look(i)) return entries_.back().head.size() > 1 || date_on_first_line();
-        return false;
+        return has_first_look(i) && (entry_has_other_look() || stands_apart(i));
     }
 
-    bool date_on_first_line() const {
-        const Item& first = entries_.back().head.front();
-        return count_letters(without_dates(first.str())) >= 3;
+    // Clearly more room above this line than between the lines of the head so far.
+    bool stands_apart(std::size_t i) const {
+        const auto& head = entries_.back().head;
+        const float usual = head.size() > 1 ? head.back().line.gap_above : 0.4F * items_[i].line.box.height();
+        return items_[i].line.gap_above > 1.5F * usual + 2;
     }
 
     bool entry_has_other_look() const {

@@ -74,29 +74,60 @@ EntryDates read_dates(const std::vector<DateMention>& mentions, SingleDate singl
     return dates;
 }
 
-void read_body(const std::vector<Item>& body, const BodyTarget& target, const std::string& pointer, Ledger& ledger) {
-    for (std::size_t i = 0; i < body.size(); ++i) {
-        const Item& item = body[i];
+namespace {
+
+void read_inline_skills(const Item& item, std::size_t label, std::vector<std::string>& skills, const std::string& pointer, Ledger& ledger) {
+    Item list = item;
+    list.line.text = item.line.text.from(label);
+    list.line.cells = {{list.line.text, item.line.box, {}}};
+    ledger.record(pointer + "/skills", item.line.text.until(label), 0.6F);
+    for (const Passage& part : list_items(list)) {
+        ledger.record(pointer + "/skills/" + std::to_string(skills.size()), part, 0.8F);
+        skills.push_back(part.text());
+    }
+}
+
+// Which lines of a body are points and which are running text. Bullet signs decide where there are any; then what is
+// set further in than the head; then many short paragraphs are points.
+std::vector<bool> points_of(const Entry& entry) {
+    const std::vector<Item>& body = entry.body;
+    std::vector<bool> points(body.size(), false);
+    std::size_t first_bullet = body.size();
+    for (std::size_t i = body.size(); i-- > 0;)
+        if (body[i].is_bullet()) first_bullet = i;
+    if (first_bullet < body.size()) {
+        for (std::size_t i = 0; i < body.size(); ++i) {
+            const bool after = i > first_bullet && body[i].line.box.x0 > body[first_bullet].line.box.x0 - 3;
+            points[i] = body[i].is_bullet() || after;
+        }
+        return points;
+    }
+    float edge = 1e9F;
+    for (const Item& item : entry.head) edge = std::min(edge, item.line.box.x0);
+    std::size_t indented = 0;
+    for (const Item& item : body) indented += item.line.box.x0 > edge + 5 && item.line.box.x0 < edge + 60 ? 1 : 0;
+    if (!entry.head.empty() && indented > 0) {
+        for (std::size_t i = 0; i < body.size(); ++i) points[i] = body[i].line.box.x0 > edge + 5;
+        return points;
+    }
+    std::size_t paragraphs = 0;
+    for (const Item& item : body) paragraphs += is_inner_label(item) ? 0 : 1;
+    if (paragraphs >= 2) points.assign(body.size(), true);
+    return points;
+}
+
+}  // namespace
+
+void read_body(const Entry& entry, const BodyTarget& target, const std::string& pointer, Ledger& ledger) {
+    const std::vector<bool> points = points_of(entry);
+    for (std::size_t i = 0; i < entry.body.size(); ++i) {
+        const Item& item = entry.body[i];
+        const Passage& text = item.line.text;
         if (is_inner_label(item)) {
-            ledger.record(pointer, item.line.text, 0.5F);
-            continue;
-        }
-        if (const auto label = skills_label(item.str()); label && target.skills) {
-            Item list = item;
-            list.line.text = item.line.text.from(*label);
-            list.line.cells = {{list.line.text, item.line.box, {}}};
-            ledger.record(pointer + "/skills", item.line.text.until(*label), 0.6F);
-            for (const Passage& part : list_items(list)) {
-                ledger.record(pointer + "/skills/" + std::to_string(target.skills->size()), part, 0.8F);
-                target.skills->push_back(part.text());
-            }
-            continue;
-        }
-        const Passage text = item.line.text;
-        if (text.empty()) continue;
-        const bool leads = i + 1 < body.size() && body[i + 1].is_bullet() && target.bullets->empty();
-        if (item.is_bullet() || (!target.bullets->empty() && item.line_count == 1 && !leads) ||
-            (i > 0 && !item.is_bullet() && item.line.box.x0 > body.front().line.box.x0 + 6)) {
+            ledger.record(pointer, text, 0.5F);
+        } else if (const auto label = skills_label(item.str()); label && target.skills) {
+            read_inline_skills(item, *label, *target.skills, pointer, ledger);
+        } else if (points[i]) {
             ledger.record(pointer + "/responsibilities/" + std::to_string(target.bullets->size()), text, 0.9F);
             target.bullets->push_back(text.text());
         } else {

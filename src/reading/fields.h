@@ -25,13 +25,14 @@ struct EntryDates {
 EntryDates read_dates(const std::vector<DateMention>& mentions, SingleDate single, const std::string& pointer,
                       const std::string& start_name, const std::string& end_name, Ledger& ledger);
 
-// Bullets and paragraphs of an entry: bullets to `bullets`, running text to `description`.
+// Bullets and paragraphs of an entry: bullets to `bullets`, running text to `description`. Lines set further in than
+// the head count as bullets, and so do several paragraphs of one line.
 struct BodyTarget {
     domain::Text* description;
     std::vector<std::string>* bullets;
     std::vector<std::string>* skills;  // may be null
 };
-void read_body(const std::vector<Item>& body, const BodyTarget& target, const std::string& pointer, Ledger& ledger);
+void read_body(const Entry& entry, const BodyTarget& target, const std::string& pointer, Ledger& ledger);
 
 // What no field took of the head goes to the description, so that no word is lost; words that only link are spent.
 void keep_rest_of_head(const Entry& entry, domain::Text& description, const std::string& pointer, Ledger& ledger);

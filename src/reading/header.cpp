@@ -9,6 +9,7 @@
 #include "lexicon/places.h"
 #include "lexicon/titles.h"
 #include "reading/fields.h"
+#include "reading/wording.h"
 
 namespace atspro::reading {
 namespace {
@@ -16,25 +17,6 @@ namespace {
 using lexicon::SectionKind;
 
 constexpr std::size_t kSummaryBytes = 80;  // an unlabelled paragraph at least this long is a summary
-
-bool is_contact_label(std::string_view text) {
-    static constexpr std::array<std::string_view, 56> kLabels{
-        "name", "email", "e-mail", "mail", "phone", "telephone", "tel", "mobile", "cell", "address", "location", "website", "web", "url",
-        "linkedin", "github", "portfolio", "twitter", "contact", "home", "city", "country", "region", "postal code", "telefon", "handy",
-        "adresse", "anschrift", "wohnort", "ort", "telephone portable", "portable", "courriel", "site web", "correo", "correo electronico",
-        "telefono", "movil", "direccion", "ubicacion", "endereco", "telemovel", "telefone", "localizacao", "indirizzo", "cellulare", "sito web",
-        "e-mailadres", "telefoonnummer", "adres", "woonplaats", "links", "profiles", "social", "full name", "skype"};
-    std::string whole = folded(text);
-    while (!whole.empty() && (whole.back() == ':' || whole.back() == '.' || whole.back() == ' ')) whole.pop_back();
-    return std::find(kLabels.begin(), kLabels.end(), whole) != kLabels.end();
-}
-
-// "Address: 12 Main St" -> where the value begins.
-std::optional<std::size_t> after_contact_label(const std::string& text) {
-    const std::size_t colon = text.find(':');
-    if (colon != std::string::npos && colon < 24 && is_contact_label(text.substr(0, colon))) return colon + 1;
-    return std::nullopt;
-}
 
 class HeaderReader {
   public:

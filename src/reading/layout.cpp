@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <map>
+#include <string>
 
 #include "base/unicode.h"
 #include "reading/columns.h"
@@ -14,7 +16,7 @@ namespace {
 constexpr float kSameColumn = 12.0F;  // points that a column's left edge may move between pages
 
 bool same_columns(const Block& a, const Block& b) {
-    if (a.columns.size() < 2 || a.columns.size() != b.columns.size()) return false;
+    if (a.columns.size() < 2 || a.columns.size() != b.columns.size() || !a.headed || !b.headed) return false;
     for (std::size_t i = 1; i < a.starts.size(); ++i)
         if (std::abs(a.starts[i] - b.starts[i]) > kSameColumn) return false;
     return true;
@@ -110,14 +112,17 @@ class Flows {
     void flush() {
         for (auto& column : open_.columns) {
             if (column.empty()) continue;
-            if (open_.columns.size() > 1) column.front().starts_column = true;
+            if (open_.columns.size() > 1) {
+                column.front().starts_flow = true;
+                column.front().starts_column = column.front().starts_column || open_.headed;
+            }
             merge_lone_bullets(column);
             for (Line& line : column) take_bullet(line);
             std::erase_if(column, [](const Line& line) { return line.cells.empty() || line.text.empty(); });
             // Columns inside this one start flows of their own.
             std::size_t first = 0;
             for (std::size_t i = 1; i <= column.size(); ++i) {
-                if (i < column.size() && !column[i].starts_column) continue;
+                if (i < column.size() && !column[i].starts_flow) continue;
                 measure_flow(column, first, i);
                 for (std::size_t k = first; k < i; ++k) column[k].flow = flow_;
                 ++flow_;
@@ -133,6 +138,34 @@ class Flows {
     int flow_ = 0;
 };
 
+
+// A row as it is compared between pages: digits count as equal, so that page numbers match.
+std::string running_key(const Row& row) {
+    std::string key;
+    for (const Cell& cell : row)
+        for (const char c : cell.text.text()) key += c >= '0' && c <= '9' ? '#' : c;
+    return key + "@" + std::to_string(std::lround(row.front().box.y0 / 4));
+}
+
+// Text that stands at the same place of several pages, at their top or bottom: running heads and page numbers. The
+// first page's stays where it is; the others are set aside.
+void set_aside_running_rows(std::vector<std::vector<Row>>& pages, std::vector<Row>& aside) {
+    constexpr std::size_t kEdgeRows = 3;
+    std::map<std::string, std::size_t> seen;
+    const auto at_edge = [](const std::vector<Row>& rows, std::size_t i) { return i < kEdgeRows || i + kEdgeRows >= rows.size(); };
+    for (const auto& rows : pages)
+        for (std::size_t i = 0; i < rows.size(); ++i)
+            if (at_edge(rows, i)) ++seen[running_key(rows[i])];
+    for (std::size_t p = 1; p < pages.size(); ++p) {
+        std::vector<Row> kept;
+        for (std::size_t i = 0; i < pages[p].size(); ++i) {
+            const bool running = at_edge(pages[p], i) && seen[running_key(pages[p][i])] >= 2;
+            (running ? aside : kept).push_back(std::move(pages[p][i]));
+        }
+        pages[p] = std::move(kept);
+    }
+}
+
 }  // namespace
 
 const domain::Paragraph* Line::paragraph() const {
@@ -141,9 +174,14 @@ const domain::Paragraph* Line::paragraph() const {
 
 Layout lay_out(const domain::Document& document) {
     Layout layout;
+    std::vector<std::vector<Row>> pages;
+    for (const domain::Page& page : document.pages) pages.push_back(rows_of(tokens_of(page, layout.tokens)));
+    std::vector<Row> aside;
+    set_aside_running_rows(pages, aside);
+    for (const Row& row : aside)
+        for (const Cell& cell : row) layout.running_text.push_back(cell.text);
     Flows flows;
-    for (const domain::Page& page : document.pages)
-        flows.add_page(blocks_of(rows_of(tokens_of(page, layout.tokens))));
+    for (auto& rows : pages) flows.add_page(blocks_of(std::move(rows)));
     layout.lines = flows.finish();
     return layout;
 }

@@ -29,7 +29,8 @@ struct Line {
     float column_right = 0;   // right edge of the column's text
     float column_left = 0;
     bool is_label = false;    // stood alone in a label column, left of its text
-    bool starts_column = false;
+    bool starts_flow = false;    // first line of a column
+    bool starts_column = false;  // ... whose columns hold sections of their own
 
     bool is_bullet() const { return !bullet.empty(); }
     const domain::Paragraph* paragraph() const;
@@ -40,6 +41,7 @@ struct Line {
 struct Layout {
     std::deque<Token> tokens;
     std::vector<Line> lines;  // in reading order
+    std::vector<Passage> running_text;  // heads, feet and page numbers that repeat text of an earlier page
 };
 
 Layout lay_out(const domain::Document& document);

@@ -288,7 +288,7 @@ void read_projects(const Section& section, domain::Resume& resume, Ledger& ledge
                 set_text(project.name, piece.text, pointer + "/name", 0.85F, ledger);
         }
         keep_rest_of_head(entry, project.description, pointer, ledger);
-        read_body(entry.body, {&project.description, &project.responsibilities, &project.skills}, pointer, ledger);
+        read_body(entry, {&project.description, &project.responsibilities, &project.skills}, pointer, ledger);
         resume.projects.push_back(std::move(project));
     }
 }

@@ -3,10 +3,12 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <map>
 #include <set>
 
 #include "base/unicode.h"
 #include "lexicon/dates.h"
+#include "reading/wording.h"
 
 namespace atspro::reading {
 namespace {
@@ -35,7 +37,19 @@ bool leaves_open(std::string_view text) {
 
 bool same_look(const Token& a, const Token& b) {
     if (!a.style || !b.style) return a.style == b.style;
-    return std::abs(a.style->size - b.style->size) < 0.6F && (a.style->bold == b.style->bold || a.style->color == b.style->color);
+    return std::abs(a.style->size - b.style->size) < 0.6F && a.style->bold == b.style->bold && a.style->color == b.style->color;
+}
+
+bool same_size(const Token& a, const Token& b) {
+    return !a.style || !b.style || std::abs(a.style->size - b.style->size) < 0.6F;
+}
+
+// Bold or coloured words inside running text: the two lines have a look in common.
+bool emphasis_goes_on(const Line& line, const Line& next) {
+    const auto has = [](const Line& in, const domain::Style* style) {
+        return std::any_of(in.text.spans().begin(), in.text.spans().end(), [&](const Passage::Span& span) { return span.token->style == style; });
+    };
+    return has(line, next.text.spans().back().token->style) && has(next, line.text.spans().front().token->style);
 }
 
 float height_of(const domain::Box& box) { return std::max(box.height(), 4.0F); }
@@ -57,7 +71,33 @@ bool was_full(const Item& item, const Line& next) {
     return item.last_box.x1 + needed > item.line.column_right - slack;
 }
 
-bool continues(const Item& item, const Line& next) {
+// The usual room between the lines of one paragraph, by font size: seen where a line starts with a small letter.
+class WrapGaps {
+  public:
+    explicit WrapGaps(const std::vector<Line>& lines) {
+        for (std::size_t i = 1; i < lines.size(); ++i) {
+            const Line& line = lines[i];
+            if (line.flow != lines[i - 1].flow || line.page != lines[i - 1].page || line.is_bullet()) continue;
+            if (line.cells.size() != 1 || lines[i - 1].cells.size() != 1 || !starts_small(line.text.text())) continue;
+            if (!same_look(*lines[i - 1].text.spans().back().token, *line.text.spans().front().token)) continue;
+            gaps_[size_of(line)].push_back(line.gap_above);
+        }
+        for (auto& [size, gaps] : gaps_) std::sort(gaps.begin(), gaps.end());
+    }
+
+    bool is_too_wide(const Line& line, float gap) const {
+        const auto found = gaps_.find(size_of(line));
+        if (found == gaps_.end()) return false;
+        const float usual = found->second[found->second.size() / 2];
+        return gap > 1.35F * usual + 1.5F;
+    }
+
+  private:
+    static int size_of(const Line& line) { return line.style() ? static_cast<int>(std::lround(line.style()->size * 2)) : 0; }
+    std::map<int, std::vector<float>> gaps_;
+};
+
+bool continues(const Item& item, const Line& next, const WrapGaps& usual) {
     const Line& head = item.line;
     if (next.flow != head.flow || next.is_bullet() || next.is_label || next.text.empty()) return false;
     const domain::Paragraph* a = head.text.spans().back().token->paragraph;
@@ -66,15 +106,19 @@ bool continues(const Item& item, const Line& next) {
     if (next.cells.size() != 1) return false;
     const Token& before = *head.text.spans().back().token;
     const Token& after = *next.text.spans().front().token;
-    if (!same_look(before, after)) return false;
     const bool small = starts_small(next.text.text());
     const bool open = leaves_open(head.text.text());
+    if (!same_size(before, after)) return false;
+    if (!same_look(before, after) && !(small || open || emphasis_goes_on(head, next))) return false;
+    const auto heading = section_heading(next.text.text());
+    if (heading && heading->confidence > 0.9F && !small) return false;
     if (next.page != head.text.spans().back().token->page)
         return (small || open) && !ends_a_thought(head.text.text()) && edges_agree(item, next) &&
                (item.is_bullet() || item.line_count > 1 || head.text.text().size() > 60);
     const float gap = next.box.y0 - item.last_box.y1;
     if (gap > kMaxWrapGap * height_of(next.box) || gap < -0.6F * height_of(next.box)) return false;
     if (!edges_agree(item, next)) return false;
+    if (!small && usual.is_too_wide(next, gap)) return false;
     // A line of several cells wraps only in its first one; then the rest must not be full.
     if (head.cells.size() > 1) return small && open && item.line_count == 1;
     const float width = head.column_right - head.column_left;
@@ -136,9 +180,10 @@ std::vector<Item> join_wrapped(std::vector<Line> lines) {
     std::set<std::string> vocabulary;
     for (const Line& line : lines)
         for (const Passage::Span& span : line.text.spans()) vocabulary.insert(folded(span.token->text));
+    const WrapGaps usual(lines);
     std::vector<Item> items;
     for (Line& line : lines) {
-        if (!items.empty() && continues(items.back(), line)) {
+        if (!items.empty() && continues(items.back(), line, usual)) {
             append_wrapped(items.back(), line, vocabulary);
             continue;
         }

@@ -97,6 +97,7 @@ Result<ReadResume> read_resume(const domain::Document& document) {
     for (Section& section : sections)
         if (section.kind == SectionKind::other && !section.is_header && lists_skills(section)) section.kind = SectionKind::skills;
     Ledger ledger;
+    for (const Passage& running : layout.running_text) ledger.record("", running, 0.2F);
     read_header(sections, document, read.resume, ledger);
     for (const Section& section : sections)
         if (!section.is_header) read_section(section, read.resume, ledger);

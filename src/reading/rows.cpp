@@ -12,6 +12,7 @@ namespace {
 
 constexpr float kCellGapEm = 1.5F;       // a gap wider than this many font sizes parts cells
 constexpr float kColumnGapEm = 0.75F;    // ... or this many, where other lines start at the same place
+constexpr float kGlueEm = 0.13F;         // words closer than this are one: a blank is a fifth of the size at least
 constexpr float kSoftGapEm = 0.55F;      // a gap wider than this is more than a blank
 constexpr std::size_t kPopularStart = 4;  // lines that must start at a place for it to count as a column's edge
 constexpr std::size_t kMinSpacedLetters = 4;
@@ -113,6 +114,30 @@ bool right_to_left(const std::vector<const Token*>& row) {
 
 float gap_between(const Token& left, const Token& right) { return right.box.x0 - left.box.x1; }
 
+// The gap below which words are one. Small capitals and spaced letters arrive as words of a letter or two; then the
+// row's own gaps tell the ones inside words from the ones between them.
+float glue_limit(const std::vector<const Token*>& group) {
+    std::size_t singles = 0;
+    std::vector<float> gaps;
+    float size = 100;
+    for (std::size_t i = 0; i < group.size(); ++i) {
+        singles += is_single_letter(*group[i]) && !is_digit(static_cast<unsigned char>(group[i]->text[0])) ? 1 : 0;
+        size = std::min(size, size_of(*group[i]));
+        if (i > 0) gaps.push_back(std::max(0.01F, gap_between(*group[i - 1], *group[i])));
+    }
+    if (singles < 1 || singles * 4 < group.size()) return kGlueEm * size;
+    std::sort(gaps.begin(), gaps.end());
+    float limit = gaps.size() == 1 ? 2 * kGlueEm * size : kGlueEm * size;
+    float widest = 1.5F;
+    for (std::size_t i = 1; i < gaps.size(); ++i) {
+        const float ratio = gaps[i] / std::max(gaps[i - 1], 0.04F * size);
+        if (ratio < widest || gaps[i - 1] > 0.35F * size) continue;
+        widest = ratio;
+        limit = (gaps[i - 1] + gaps[i]) / 2;
+    }
+    return limit;
+}
+
 domain::Box united(const domain::Box& a, const domain::Box& b) {
     return {std::min(a.x0, b.x0), std::min(a.y0, b.y0), std::max(a.x1, b.x1), std::max(a.y1, b.y1)};
 }
@@ -171,6 +196,7 @@ Row cells_of(const std::vector<const Token*>& row, const std::map<int, std::size
     }
     for (auto& group : groups) {
         if (rtl) std::reverse(group.begin(), group.end());
+        const float glue = glue_limit(group);
         Cell cell;
         for (std::size_t i = 0; i < group.size(); ++i) {
             const Token& token = *group[i];
@@ -179,7 +205,7 @@ Row cells_of(const std::vector<const Token*>& row, const std::map<int, std::size
                 const float gap = gap_between(*group[i - 1], token);
                 if (gap > std::max(kSoftGapEm * size_of(token), 1.6F * stretch)) cell.soft_gaps.push_back(i);
             }
-            const bool glued = i > 0 && !token.space_before && !rtl;
+            const bool glued = i > 0 && !rtl && (!token.space_before || std::abs(gap_between(*group[i - 1], token)) < glue);
             cell.text.append(Passage(token), glued ? "" : " ");
         }
         cells.push_back(std::move(cell));

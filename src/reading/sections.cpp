@@ -11,6 +11,7 @@
 #include "lexicon/dates.h"
 #include "lexicon/skills.h"
 #include "lexicon/titles.h"
+#include "reading/wording.h"
 
 namespace atspro::reading {
 namespace {
@@ -41,7 +42,7 @@ bool is_all_capitals(std::string_view text) {
 bool could_be_heading(const Item& item) {
     const std::string& text = item.str();
     if (item.is_bullet() || item.line_count > 2 || text.size() > kMaxHeadingBytes) return false;
-    if (item.line.cells.size() > 1) return false;
+    if (item.line.cells.size() > 2 || (item.line.cells.size() == 2 && has_letters(item.line.cells.front().text.text()))) return false;
     if (split(text, " ").size() > kMaxHeadingWords) return false;
     if (text.ends_with('.') || text.ends_with(',')) return false;
     return lexicon::find_dates(text).empty() && lexicon::find_emails(text).empty() && text.find('@') == std::string::npos;
@@ -65,7 +66,7 @@ class HeadingFinder {
             candidate.look = look_of(item.line.text);
             const domain::Paragraph* paragraph = item.line.paragraph();
             candidate.marked = paragraph && paragraph->kind == domain::ParagraphKind::heading;
-            if (candidate.possible) candidate.match = lexicon::heading_of(item.str());
+            if (candidate.possible) candidate.match = section_heading(item.str());
             candidates_.push_back(candidate);
         }
         learn_looks();

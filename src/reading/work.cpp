@@ -151,7 +151,7 @@ class WorkReader {
         else if (dates.end)
             work.is_current = false;
         keep_rest_of_head(entry, work.description, pointer, ledger_);
-        read_body(entry.body, {&work.description, &work.responsibilities, &work.skills}, pointer, ledger_);
+        read_body(entry, {&work.description, &work.responsibilities, &work.skills}, pointer, ledger_);
         resume_.work_experience.push_back(std::move(work));
     }
 

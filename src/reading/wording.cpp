@@ -1,0 +1,40 @@
+#include "reading/wording.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "base/unicode.h"
+
+namespace atspro::reading {
+
+bool is_contact_label(std::string_view text) {
+    static constexpr std::array<std::string_view, 52> kLabels{
+        "name", "email", "e-mail", "mail", "phone", "telephone", "tel", "mobile", "cell", "address", "location", "website", "web", "url",
+        "linkedin", "github", "portfolio", "twitter", "home", "city", "country", "region", "postal code", "telefon", "handy",
+        "adresse", "anschrift", "wohnort", "ort", "telephone portable", "portable", "courriel", "site web", "correo", "correo electronico",
+        "telefono", "movil", "direccion", "ubicacion", "endereco", "telemovel", "telefone", "localizacao", "indirizzo", "cellulare", "sito web",
+        "e-mailadres", "telefoonnummer", "adres", "woonplaats", "full name", "skype"};
+    std::string whole = folded(text);
+    while (!whole.empty() && (whole.back() == ':' || whole.back() == '.' || whole.back() == ' ')) whole.pop_back();
+    return std::find(kLabels.begin(), kLabels.end(), whole) != kLabels.end();
+}
+
+std::optional<std::size_t> after_contact_label(std::string_view text) {
+    const std::size_t colon = text.find(':');
+    if (colon != std::string_view::npos && colon < 24 && is_contact_label(text.substr(0, colon))) return colon + 1;
+    return std::nullopt;
+}
+
+std::optional<lexicon::HeadingMatch> section_heading(std::string_view text) {
+    if (is_contact_label(text)) return std::nullopt;
+    return lexicon::heading_of(text);
+}
+
+bool has_letters(std::string_view text) {
+    for (std::size_t at = 0; at < text.size();)
+        if (is_letter(next_code_point(text, at))) return true;
+    return false;
+}
+
+}  // namespace atspro::reading

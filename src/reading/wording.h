@@ -1,0 +1,23 @@
+// What a line's wording says about its part in the page.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string_view>
+
+#include "lexicon/headings.h"
+
+namespace atspro::reading {
+
+// "Phone", "E-mail:", "Adresse": labels one way to reach the person.
+bool is_contact_label(std::string_view text);
+
+// "Address: 12 Main St" -> byte at which the value begins; nothing where no label stands first.
+std::optional<std::size_t> after_contact_label(std::string_view text);
+
+// The section that the words open. Labels of single contacts ("Phone") open none.
+std::optional<lexicon::HeadingMatch> section_heading(std::string_view text);
+
+bool has_letters(std::string_view text);
+
+}  // namespace atspro::reading
