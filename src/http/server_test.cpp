@@ -435,7 +435,7 @@ TEST(Server, a_client_that_leaves_a_stream_ends_it) {
 }
 
 TEST(Server, draining_finishes_what_runs_and_refuses_the_rest) {
-    Running server({.drain_idle_time = 20ms});
+    Running server({.linger_time = 20ms, .drain_idle_time = 20ms});
     RawClient busy(server.port());
     RawClient idle(server.port());
     EXPECT_EQ(idle.ask(get("/hello")).status, 200);
