@@ -1,0 +1,17 @@
+// What was read against what should have been: field by field, entries matched by likeness, so that one entry
+// that is missing does not make all that follow it look lost.
+#pragma once
+
+#include <string_view>
+
+#include "domain/resume.h"
+#include "domain/verification.h"
+
+namespace atspro::services {
+
+// `text` is everything that was read of the document, for telling what is misplaced from what is missing.
+// Pure.
+domain::Comparison compare(const domain::Resume& expected, const domain::Resume& found,
+                           std::string_view text);
+
+}  // namespace atspro::services
