@@ -193,7 +193,7 @@ void PdfDevice::beginString(GfxState* state, const GooString*) {
     run_.ascent = font_ascent_;
     run_.descent = font_descent_;
     run_.vertical = state->getFont() && state->getFont()->getWMode() != 0;
-    run_.clips = render == 7;
+    run_.clips = render >= 4;
     run_.hidden = run_hidden(state);
     run_.clip = clip_of(state);
     if (render == 2 && run_.plain_color) {  // an outline in another colour shows what the fill does not

@@ -24,7 +24,7 @@ struct Glyph {
     std::u32string_view text;
     std::uint16_t style = 0;
     std::optional<domain::HiddenReason> hidden;
-    bool clips = false;  // drawn as a clipping path only: seen when something is painted through it
+    bool clips = false;  // also a clipping path: later paint shows through it alone
 };
 
 // A word with what the page's end still needs to know about it.
