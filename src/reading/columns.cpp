@@ -165,7 +165,7 @@ struct LabelShare {
     bool heading_with_items = false;  // a heading with text right under it: a sidebar, not labels
 };
 
-LabelShare label_share(const Side& left) {
+LabelShare label_share(const Side& left, const Side& right) {
     LabelShare share;
     for (const auto& [first, last] : groups_of(left)) {
         for (std::size_t i = first; i < last; ++i) {
@@ -182,13 +182,14 @@ LabelShare label_share(const Side& left) {
         if (!is_heading_row(left.rows[i]) || is_heading_row(left.rows[i + 1])) continue;
         const float height = bottom_of(left.rows[i]) - top_of(left.rows[i]);
         const bool near = top_of(left.rows[i + 1]) - bottom_of(left.rows[i]) < 3 * height;
-        if (near && lexicon::find_dates(text_of(left.rows[i + 1])).empty()) share.heading_with_items = true;
+        const bool beside = std::binary_search(right.at.begin(), right.at.end(), left.at[i + 1]);
+        if (near && !beside && lexicon::find_dates(text_of(left.rows[i + 1])).empty()) share.heading_with_items = true;
     }
     return share;
 }
 
 bool is_label_column(const Side& left, const Side& right, std::size_t paired_left) {
-    const LabelShare share = label_share(left);
+    const LabelShare share = label_share(left, right);
     if (!share.all_short || share.heading_with_items) return false;
     if (right.text_size() < 1.5F * left.text_size()) return false;
     const auto groups = groups_of(left);
@@ -216,13 +217,18 @@ std::size_t count_headings(const Side& side) {
 
 // Headings that are surely ones: "Tools" or "Languages" may only head a group of skills, unless it looks as others do.
 bool has_sure_headings(const Side& side, const Side& other) {
-    return std::any_of(side.rows.begin(), side.rows.end(), [&](const Row& row) {
-        if (!is_heading_row(row)) return false;
+    for (std::size_t i = 0; i < side.rows.size(); ++i) {
+        const Row& row = side.rows[i];
+        if (!is_heading_row(row)) continue;
         if (!lexicon::is_skill_group(text_of(row))) return true;
-        return std::any_of(other.rows.begin(), other.rows.end(), [&](const Row& peer) {
+        const auto beside = std::find(other.at.begin(), other.at.end(), side.at[i]);
+        if (beside != other.at.end() && !is_heading_row(other.rows[static_cast<std::size_t>(beside - other.at.begin())])) continue;
+        const bool has_peer = std::any_of(other.rows.begin(), other.rows.end(), [&](const Row& peer) {
             return is_heading_row(peer) && look_of(peer).size == look_of(row).size && look_of(peer).bold == look_of(row).bold;
         });
-    });
+        if (has_peer) return true;
+    }
+    return false;
 }
 
 bool both_headed(const Side& left, const Side& right) { return has_sure_headings(left, right) && has_sure_headings(right, left); }

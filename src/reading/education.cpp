@@ -3,6 +3,7 @@
 #include <array>
 
 #include "base/unicode.h"
+#include "lexicon/contacts.h"
 #include "lexicon/degrees.h"
 #include "lexicon/honors.h"
 #include "lexicon/organizations.h"
@@ -16,6 +17,7 @@ namespace {
 using domain::Education;
 
 constexpr float kLikely = 0.45F;
+constexpr std::size_t kLongestHonor = 110;  // bytes; a longer line tells about the study and is no distinction
 
 // "Relevant coursework: Algebra, Topology"
 std::optional<std::size_t> courses_label(const std::string& text) {
@@ -32,6 +34,17 @@ bool is_courses_heading(const std::string& text) {
     static constexpr std::array<std::string_view, 7> kHeadings{"courses", "coursework", "relevant coursework", "relevant courses", "modules", "kurse", "cours"};
     const std::string whole = folded(text);
     return std::find(kHeadings.begin(), kHeadings.end(), whole) != kHeadings.end();
+}
+
+// "CS2011 - Java Introduction"
+bool is_course_code(const std::string& text) {
+    std::size_t letters = 0;
+    while (letters < text.size() && text[letters] >= 'A' && text[letters] <= 'Z') ++letters;
+    std::size_t at = letters;
+    if (at < text.size() && text[at] == ' ') ++at;
+    std::size_t digits = at;
+    while (digits < text.size() && text[digits] >= '0' && text[digits] <= '9') ++digits;
+    return letters >= 2 && letters <= 5 && digits - at >= 2 && digits - at <= 5 && digits < text.size();
 }
 
 class EducationReader {
@@ -173,17 +186,18 @@ class EducationReader {
             }
             it = pieces.erase(it);
         }
-        for (const Piece& piece : pieces) add_honor(piece.text);
     }
 
     void add_courses(const Item& item, std::size_t from) {
         Item list = item;
         list.line.text = item.line.text.from(from);
         if (from > 0) list.line.cells = {{list.line.text, item.line.box, {}}};
-        for (const Passage& part : list_items(list)) {
-            ledger_.record(pointer_ + "/relevant_courses/" + std::to_string(study_.relevant_courses.size()), part, 0.8F);
-            study_.relevant_courses.push_back(part.text());
-        }
+        for (const Passage& part : list_items(list)) add_course(part);
+    }
+
+    void add_course(const Passage& passage) {
+        ledger_.record(pointer_ + "/relevant_courses/" + std::to_string(study_.relevant_courses.size()), passage, 0.8F);
+        study_.relevant_courses.push_back(passage.text());
     }
 
     void read_body_lines() {
@@ -214,7 +228,9 @@ class EducationReader {
             set_degree(passage);
         else if (!study_.institution && is_school(passage.text()) && passage.text().size() < 90)
             set_text(study_.institution, passage, pointer_ + "/institution", 0.7F, ledger_);
-        else
+        else if (is_course_code(passage.text()))
+            add_course(passage);
+        else if (lexicon::find_urls(passage.text()).empty() && passage.text().size() <= kLongestHonor)
             add_honor(passage);
     }
 
@@ -226,7 +242,7 @@ class EducationReader {
             const Passage text = rest.stripped();
             if (text.text().size() <= 4)
                 ledger_.record(pointer_, rest, 0.3F);
-            else
+            else if (lexicon::is_honor(text.text()))
                 add_honor(text);
         }
     }

@@ -311,7 +311,7 @@ std::vector<Piece> pieces_of(const Entry& entry) {
             }
             parts.push_back(whole.from(start));
             for (const Passage& part : parts)
-                for (const Passage& bit : cut_at(part, {" | ", "|", " • ", " · ", "·", "•", " — ", " – ", " - ", " ‒ ", " :: ", " » ", " ∙ ", " / ", "; "}))
+                for (const Passage& bit : cut_at(part, {" | ", "|", " • ", " · ", "·", "•", " — ", " – ", " - ", " ‒ ", " :: ", " » ", " ∙ ", "; "}))
                     add_pieces(pieces, bit, l, c);
         }
     }

@@ -35,9 +35,18 @@ class HeaderReader {
   private:
     void collect() {
         for (const Section& section : sections_) {
-            if (!section.is_header && section.kind != SectionKind::contact) continue;
-            for (const Item& item : section.items) items_.push_back(&item);
+            const bool own = section.is_header || section.kind == SectionKind::contact;
+            if (!own && section.kind != SectionKind::summary) continue;
+            for (const Item& item : section.items)
+                if (own || is_contact_line(item.str())) items_.push_back(&item);
         }
+    }
+
+    // "About" boxes hold the address and the telephone number as often as a paragraph.
+    static bool is_contact_line(const std::string& text) {
+        if (text.size() > 70) return false;
+        return !lexicon::find_emails(text).empty() || !lexicon::find_phones(text).empty() || lexicon::is_street_address(text) ||
+               lexicon::place_likeness(text) > 0.6F || (!lexicon::find_urls(text).empty() && text.find(' ') == std::string::npos);
     }
 
     void read_reachables(const Passage& passage) {

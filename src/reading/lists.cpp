@@ -4,6 +4,7 @@
 
 #include "base/unicode.h"
 #include "lexicon/contacts.h"
+#include "lexicon/dates.h"
 #include "lexicon/languages.h"
 #include "lexicon/organizations.h"
 #include "lexicon/skills.h"
@@ -185,6 +186,20 @@ bool is_credential_id(std::string_view text) {
            std::any_of(whole.begin(), whole.end(), [](unsigned char c) { return std::isdigit(c) != 0; });
 }
 
+// "Issued by the Board", "Issued": words about the issue, not the issuer's name.
+Passage without_issue_words(const Passage& passage, Ledger& ledger) {
+    static constexpr std::array<std::string_view, 16> kWords{
+        "issued by", "issued", "awarded by", "issuer:", "issuing organization:", "date:", "obtained", "valid until", "expires", "expired",
+        "ausgestellt von", "delivre par", "expedido por", "emitido por", "rilasciato da", "uitgegeven door"};
+    const std::string text = folded(passage.text());
+    for (const std::string_view word : kWords) {
+        if (!text.starts_with(word) || (text.size() > word.size() && is_letter(static_cast<unsigned char>(text[word.size()])))) continue;
+        ledger.record("/certifications", passage.until(word.size()), 0.3F);
+        return passage.from(word.size()).stripped();
+    }
+    return passage;
+}
+
 void read_certificate(const Entry& entry, domain::Resume& resume, Ledger& ledger) {
     const std::string pointer = "/certifications/" + std::to_string(resume.certifications.size());
     domain::Certification certificate;
@@ -197,6 +212,8 @@ void read_certificate(const Entry& entry, domain::Resume& resume, Ledger& ledger
         line.head.push_back(item);
         for (Piece& piece : pieces_of(line)) pieces.push_back(std::move(piece));
     }
+    for (Piece& piece : pieces) piece.text = without_issue_words(piece.text, ledger);
+    std::erase_if(pieces, [](const Piece& piece) { return piece.text.empty(); });
     if (pieces.size() == 1) {
         if (const auto brackets = issuer_in_brackets(pieces.front().text.text())) {
             const Passage whole = pieces.front().text;
@@ -238,7 +255,16 @@ bool lists_skills(const Section& section) {
             if (count_words(part.text()) > 5) return false;
         }
     }
+    if (section.items.empty()) return false;
     return all > 0 && (known * 2 >= all || (known * 4 >= all && known >= 2) || (lexicon::is_skill_group(section.title.text()) && known > 0));
+}
+
+bool lists_short_names(const Section& section) {
+    if (section.items.size() < 2) return false;
+    return std::all_of(section.items.begin(), section.items.end(), [](const Item& item) {
+        return count_words(item.str()) <= 6 && !item.str().ends_with('.') && lexicon::find_dates(item.str()).empty() &&
+               lexicon::find_urls(item.str()).empty() && lexicon::find_emails(item.str()).empty();
+    });
 }
 
 void read_languages(const Section& section, domain::Resume& resume, Ledger& ledger) {
@@ -295,6 +321,7 @@ void read_projects(const Section& section, domain::Resume& resume, Ledger& ledge
 
 void read_summary(const Section& section, domain::Resume& resume, Ledger& ledger) {
     for (const Item& item : section.items) {
+        if (ledger.is_spent(item.line.text)) continue;  // contacts
         ledger.record("/summary", item.line.text, 0.9F);
         resume.summary = resume.summary ? *resume.summary + "\n" + item.str() : item.str();
     }

@@ -58,6 +58,7 @@ bool edges_agree(const Item& item, const Line& next) {
     const float first = item.line.box.x0;
     if (std::abs(next.box.x0 - item.last_box.x0) <= kIndentSlack) return true;
     if (std::abs(next.box.x0 - first) <= kIndentSlack) return true;
+    if (item.is_bullet() && std::abs(next.box.x0 - item.line.bullet.box().x0) <= kIndentSlack) return true;
     if (!item.is_bullet() && item.line_count == 1 && next.box.x0 < first && first - next.box.x0 < 40) return true;
     const float middle = (next.box.x0 + next.box.x1) / 2;
     return std::abs(middle - (item.last_box.x0 + item.last_box.x1) / 2) < kIndentSlack;  // centred text
@@ -124,6 +125,8 @@ bool continues(const Item& item, const Line& next, const WrapGaps& usual) {
     const float width = head.column_right - head.column_left;
     if (was_full(item, next)) {
         if (ends_a_thought(head.text.text()) && !small && item.line_count == 1 && head.text.text().size() < 50) return false;
+        // In a narrow column every line is full: short ones are names and labels, each for itself.
+        if (!small && !open && item.line_count == 1 && head.text.text().size() < 32) return false;
         return item.last_box.width() > 0.3F * width || small || open;
     }
     if (ends_a_thought(head.text.text())) return false;

@@ -76,6 +76,17 @@ void keep_the_rest(const std::vector<Section>& sections, domain::Resume& resume,
     }
 }
 
+// Sections with headings of their own words ("Clinical", "Backend") that hold skills.
+void name_skill_sections(std::vector<Section>& sections) {
+    const bool has_skills = std::any_of(sections.begin(), sections.end(), [](const Section& section) { return section.kind == SectionKind::skills && !section.items.empty(); });
+    bool after_skills = false;
+    for (Section& section : sections) {
+        const bool unknown = section.kind == SectionKind::other && !section.is_header;
+        if (unknown && (lists_skills(section) || ((!has_skills || after_skills) && lists_short_names(section)))) section.kind = SectionKind::skills;
+        after_skills = section.kind == SectionKind::skills;
+    }
+}
+
 void report_hidden_text(const domain::Document& document, std::vector<domain::Warning>& warnings) {
     if (document.hidden.empty()) return;
     std::map<std::string, std::size_t> words;
@@ -94,8 +105,7 @@ Result<ReadResume> read_resume(const domain::Document& document) {
     ReadResume read;
     Layout layout = lay_out(document);
     std::vector<Section> sections = sections_of(join_wrapped(std::move(layout.lines)));
-    for (Section& section : sections)
-        if (section.kind == SectionKind::other && !section.is_header && lists_skills(section)) section.kind = SectionKind::skills;
+    name_skill_sections(sections);
     Ledger ledger;
     for (const Passage& running : layout.running_text) ledger.record("", running, 0.2F);
     read_header(sections, document, read.resume, ledger);

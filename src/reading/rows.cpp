@@ -11,9 +11,9 @@ namespace atspro::reading {
 namespace {
 
 constexpr float kCellGapEm = 1.5F;       // a gap wider than this many font sizes parts cells
-constexpr float kColumnGapEm = 0.75F;    // ... or this many, where other lines start at the same place
+constexpr float kColumnGapEm = 0.5F;     // ... or this many, where other lines start at the same place
 constexpr float kGlueEm = 0.13F;         // words closer than this are one: a blank is a fifth of the size at least
-constexpr float kSoftGapEm = 0.55F;      // a gap wider than this is more than a blank
+constexpr float kSoftGapEm = 0.3F;       // a gap wider than a blank by this much parts chips and tags
 constexpr std::size_t kPopularStart = 4;  // lines that must start at a place for it to count as a column's edge
 constexpr std::size_t kMinSpacedLetters = 4;
 
@@ -138,6 +138,23 @@ float glue_limit(const std::vector<const Token*>& group) {
     return limit;
 }
 
+bool same_font(const Token& a, const Token& b) { return !a.style || !b.style || a.style->font == b.style->font; }
+
+bool belongs_together(const Token& left, const Token& right, float glue) {
+    // Words of two fonts that merely touch are two words: a date that reaches into the column beside it.
+    if (!same_font(left, right) && gap_between(left, right) < -0.02F * size_of(right)) return false;
+    if (!right.space_before || (left.text.ends_with(":/") && right.text.starts_with('/'))) return true;
+    return same_font(left, right) && std::abs(gap_between(left, right)) < glue;
+}
+
+// The width of a blank: that of any letter in a typewriter's font, a quarter of the size in others.
+float blank_of(const Token& token) {
+    const std::string font = token.style ? folded(token.style->font) : "";
+    const bool typewriter = font.find("mono") != std::string::npos || font.find("courier") != std::string::npos ||
+                            font.find("consol") != std::string::npos || font.find("typewriter") != std::string::npos;
+    return (typewriter ? 0.6F : 0.25F) * size_of(token);
+}
+
 domain::Box united(const domain::Box& a, const domain::Box& b) {
     return {std::min(a.x0, b.x0), std::min(a.y0, b.y0), std::max(a.x1, b.x1), std::max(a.y1, b.y1)};
 }
@@ -203,9 +220,9 @@ Row cells_of(const std::vector<const Token*>& row, const std::map<int, std::size
             cell.box = i == 0 ? token.box : united(cell.box, token.box);
             if (i > 0) {
                 const float gap = gap_between(*group[i - 1], token);
-                if (gap > std::max(kSoftGapEm * size_of(token), 1.6F * stretch)) cell.soft_gaps.push_back(i);
+                if (gap > std::max(blank_of(token) + kSoftGapEm * size_of(token), 1.6F * stretch)) cell.soft_gaps.push_back(i);
             }
-            const bool glued = i > 0 && !rtl && (!token.space_before || std::abs(gap_between(*group[i - 1], token)) < glue);
+            const bool glued = i > 0 && !rtl && belongs_together(*group[i - 1], token, glue);
             cell.text.append(Passage(token), glued ? "" : " ");
         }
         cells.push_back(std::move(cell));

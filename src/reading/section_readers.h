@@ -18,5 +18,7 @@ void read_summary(const Section& section, domain::Resume& resume, Ledger& ledger
 
 // Whether an unknown section is a list of skills by what stands in it.
 bool lists_skills(const Section& section);
+// Whether it holds nothing but short names: a group of skills in a resume that has no section called so.
+bool lists_short_names(const Section& section);
 
 }  // namespace atspro::reading

@@ -103,7 +103,15 @@ class HeadingFinder {
             if (items_[i].line.gap_above > 0) use.least_gap = std::min(use.least_gap, items_[i].line.gap_above);
         }
         for (const auto& [look, use] : uses)
-            if (use.kinds.size() >= 2) looks_.insert({look, use});
+            if (use.kinds.size() >= 2 && names_a_core_section(use.kinds)) looks_.insert({look, use});
+    }
+
+    // "Languages" and "Tools" may both be labels inside a list of skills: they do not show what headings look like.
+    static bool names_a_core_section(const std::set<SectionKind>& kinds) {
+        return std::any_of(kinds.begin(), kinds.end(), [](SectionKind kind) {
+            return kind == SectionKind::work || kind == SectionKind::education || kind == SectionKind::summary ||
+                   kind == SectionKind::certifications || kind == SectionKind::projects;
+        });
     }
 
     // Most lines of this look are headings by their wording: then the others are headings too.
@@ -130,10 +138,18 @@ class HeadingFinder {
     bool stands_out(std::size_t i) const {
         const Look& look = candidates_[i].look;
         const Line& line = items_[i].line;
+        if (!looks_.empty() && !candidates_[i].marked && !as_strong_as_headings(look)) return line.is_label;
         const bool bigger = static_cast<float>(look.half_points) > 2 * body_size_ + 1;
         const bool apart = line.gap_above > 0.6F * line.box.height() || line.starts_column || i == 0 || line.gap_above == 0;
         return candidates_[i].marked || look.capitals || bigger || (look.bold && apart) || line.is_label ||
                (looks_.empty() && apart);
+    }
+
+    // Where headings have looks of their own, a label that is weaker than all of them heads no section.
+    bool as_strong_as_headings(const Look& look) const {
+        return std::any_of(looks_.begin(), looks_.end(), [&](const auto& known) {
+            return look.half_points + 1 >= known.first.half_points && (look.bold || !known.first.bold || look.capitals);
+        });
     }
 
     // "Languages" or "Tools" inside a skills list is a group's label unless it looks like the headings do.

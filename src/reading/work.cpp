@@ -168,11 +168,37 @@ class WorkReader {
             confidence_ = 0.6F;
             return;
         }
+        if (names.size() > 2 && choose_of_many(names, title, company)) return;
         const float own = title_first_score(names[0], names[1]);
         const bool title_first = std::abs(own) >= kClearChoice ? own > 0 : order_ + own * 0.5F >= 0;
         confidence_ = std::abs(own) >= kClearChoice ? 0.9F : 0.7F;
         title = names[title_first ? 0 : 1].text;
         company = names[title_first ? 1 : 0].text;
+    }
+
+    // Three names and more: the clear title, and of the others what looks most like an employer.
+    bool choose_of_many(const std::vector<Piece>& names, Passage& title, Passage& company) {
+        std::size_t best = 0;
+        for (std::size_t k = 1; k < names.size(); ++k)
+            if (lexicon::title_likeness(names[k].text.text()) > lexicon::title_likeness(names[best].text.text())) best = k;
+        if (lexicon::title_likeness(names[best].text.text()) < 0.5F) return false;
+        std::size_t employer = names.size();
+        float most = -1;
+        for (std::size_t k = 0; k < names.size(); ++k) {
+            if (k == best) continue;
+            const std::string& text = names[k].text.text();
+            float score = lexicon::company_likeness(text) + (names[k].linked_by_word ? 1.0F : 0.0F) - 0.05F * static_cast<float>(k);
+            if (names[k].look.bold) score += 0.15F;
+            if (split(text, " ").size() > 5) score -= 0.4F;
+            if (score > most) {
+                most = score;
+                employer = k;
+            }
+        }
+        title = names[best].text;
+        company = names[employer].text;
+        confidence_ = 0.75F;
+        return true;
     }
 
     void read_place(Reading& reading, domain::WorkExperience& work, const std::string& pointer) {
