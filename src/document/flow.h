@@ -54,10 +54,11 @@ struct TabStop {
 inline constexpr std::uint32_t kUnknownColor = 0xFF000000;
 
 struct Run {
-    std::string text;  // UTF-8; '\t' goes to the next tab stop, '\n' breaks the line, U+00A0 is a blank that
-                       // does not wrap
+    std::string text = {};  // UTF-8; '\t' goes to the next tab stop, '\n' breaks the line, U+00A0 is a blank
+                            // that does not wrap
     domain::Style style = {};  // size 0 counts as 11
     std::string link_url = {};
+    bool auto_color = false;  // the format leaves the colour to the program, which keeps it readable
     std::optional<domain::HiddenReason> hidden = {};  // hidden by the format itself
     std::optional<std::uint32_t> background = {};     // highlight or shading, 0xRRGGBB or kUnknownColor
 };
@@ -77,9 +78,8 @@ struct FlowParagraph {
         false;               // no space between it and the paragraph before (same style, contextual spacing)
     float line_spacing = 1;  // times the font's own height
     std::vector<TabStop> tabs = {};  // ascending; beyond the last one every half inch
-    // Bullet or number of a list item ("•", "1."). A word of its own on the page; Paragraph::kind tells
-    // readers of the page that it is no text of the item. Stands at indent + first_line, where that leaves
-    // room, otherwise just left of the text.
+    // Bullet or number of a list item ("•", "1."): a word of its own on the page, at indent + first_line.
+    // Paragraph::kind tells whoever understands the page that it is no text of the item.
     std::string label = {};
     domain::Style label_style = {};
     bool rule_above = false;
@@ -113,10 +113,13 @@ struct CellSetup {
     std::optional<std::uint32_t> background = {};
 };
 
-// A region that stands beside or over the flow: text boxes, frames.
+// A region beside the flow: text boxes, frames. Without both `x` and `y` its place is unknown and it is laid
+// in the flow.
 struct BoxSetup {
-    std::optional<float> x = {};  // of its left edge on the page; where the flow stands otherwise
-    std::optional<float> y = {};  // of its top on the page; where the flow stands otherwise
+    std::optional<float> x = {};  // of its left edge
+    std::optional<float> y = {};  // of its top
+    bool x_from_flow = false;     // x counts from the flow's left edge, otherwise from the page's
+    bool y_from_flow = false;     // y counts from where the flow stands, otherwise from the page's top
     float width = 144;
     float padding = 7.2F;
     bool wraps = true;  // text of the flow keeps clear of it
@@ -171,9 +174,7 @@ class FlowWriter {
     // A live link over no text (a linked picture), at the flow's place.
     void link(const std::string& url);
 
-    // Where the flow stands: points from the page's top; edges of the column, cell or box.
-    float y() const;
-    float left() const;
+    // Room between the edges of the column, cell or box, points.
     float width() const;
 
     // True past a limit: nothing more is laid.
