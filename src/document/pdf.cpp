@@ -12,11 +12,13 @@
 
 #include "base/unicode.h"
 #include "document/limits.h"
+#include "document/ocr.h"
 #include "document/pdf_device.h"
 #include "document/pdf_open.h"
 #include "document/pdf_page.h"
 #include "document/pdf_text.h"
 #include "document/readers.h"
+#include "document/render_raster.h"
 
 namespace atspro::document {
 
@@ -25,6 +27,7 @@ namespace {
 constexpr double kPointsPerInch = 72;
 constexpr std::size_t kMaxLinks = 2'000;     // of one page
 constexpr std::size_t kMaxUrlBytes = 4'096;  // longer addresses are not a person's
+constexpr std::size_t kStampBytes = 60;      // of text that a scanning program prints on a scan by itself
 constexpr double kMaxPageSide = 14'400;      // points; the largest that the format itself allows
 
 bool walk_is_over(void* device) {
@@ -143,8 +146,24 @@ void add_properties(PDFDoc& document, domain::Document& out) {
     if (language.isString()) out.language = to_utf8_words(code_points_of(language.getString()));
 }
 
-void add_note(domain::Document& out, std::string_view note) {
-    if (std::find(out.notes.begin(), out.notes.end(), note) == out.notes.end()) out.notes.emplace_back(note);
+// Whether a person sees text on the page that the file does not name: pictures, letters as shapes, fonts
+// without a map.
+bool needs_recognition(const GatheredPage& page) {
+    std::size_t letters = 0;
+    for (const domain::Word& word : page.page.words) letters += word.text.size();
+    if (letters >= kStampBytes) return false;
+    if (page.page.words.empty() && page.page.has_images) return true;
+    return page.is_scan || page.unread_shapes;
+}
+
+void recognise(PDFDoc& document, Ocr& ocr, GatheredPage& page, domain::Document& out) {
+    if (!ocr.may_read(out)) return;
+    const auto raster = draw_pdf_page(document, page.page.number, kOcrDpi, RasterKind::grey);
+    if (!raster) {
+        add_note(out, "page_damaged");
+        return;
+    }
+    ocr.read_page(*raster, page.page, out);
 }
 
 Result<domain::Document> read_pages(std::string_view bytes) {
@@ -155,6 +174,7 @@ Result<domain::Document> read_pages(std::string_view bytes) {
     out.media_type = "application/pdf";
     out.bytes = bytes.size();
     add_properties(document, out);
+    Ocr ocr;
     std::size_t left = kMaxTextBytes;
     const int pages = document.getNumPages();
     for (int number = 1; number <= pages; ++number) {
@@ -169,6 +189,7 @@ Result<domain::Document> read_pages(std::string_view bytes) {
                         "The PDF holds more text than a resume or posting can; keep the pages that "
                         "matter and try again.");
         left -= std::min(left, text_bytes_of(*page));
+        if (needs_recognition(*page)) recognise(document, ocr, *page, out);
         if (page->ocr_layer) add_note(out, "ocr_layer");
         if (page->outlined) add_note(out, "outlined_text");
         out.hidden.insert(out.hidden.end(), std::make_move_iterator(page->hidden.begin()),

@@ -272,6 +272,7 @@ void PdfDevice::drawChar(GfxState* state, double x, double y, double dx, double 
         }
     }
     if (letters_.empty()) {
+        ++unnamed_glyphs_;
         if (!actual_) return;
         letters_.assign(1, kUnnamedGlyph);  // its replacement text gives it a name
     }

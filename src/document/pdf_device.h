@@ -41,6 +41,9 @@ class PdfDevice final : public OutputDev {
     bool has_images() const { return has_images_; }
     // True where pictures cover nearly the whole page, as on a scan.
     bool is_scan() const;
+    // True where many letters are drawn that the file gives no text for: outlines, or fonts without a text
+    // map.
+    bool has_unread_shapes() const { return outlines_ >= kManyShapes || unnamed_glyphs_ >= kManyShapes; }
     bool over_budget() const { return over_budget_; }
     // Whether something opaque was painted over the word after it was drawn.
     bool is_covered(const DrawnWord& word) const;
@@ -93,6 +96,8 @@ class PdfDevice final : public OutputDev {
     void clearSoftMask(GfxState* state) override;
 
   private:
+    static constexpr std::size_t kManyShapes = 60;
+
     // What poppler's own graphics state does not carry.
     struct Saved {
         double fill_opacity = 1;
@@ -155,6 +160,8 @@ class PdfDevice final : public OutputDev {
     domain::Box images_box_{1e9F, 1e9F, -1e9F, -1e9F};
     double images_area_ = 0;
     bool over_budget_ = false;
+    std::size_t outlines_ = 0;
+    std::size_t unnamed_glyphs_ = 0;
 
     // What the last font said, kept because fonts change less often than strings.
     const void* font_ = nullptr;

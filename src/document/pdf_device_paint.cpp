@@ -15,6 +15,7 @@ constexpr double kMaxRuleThicknessPt = 3;
 constexpr double kMinRuleLengthPt = 8;
 constexpr std::size_t kMaxRules = 4'000;  // of one page; charts and hatchings are not separators
 constexpr float kMaxOutlinePt = 80;       // of one side of a letter drawn as a shape
+constexpr float kMinOutlinePt = 3;        // smaller shapes are dots and hairlines
 constexpr int kCurveSteps = 8;            // chords a Bezier curve is taken for
 constexpr std::int64_t kMaxInlineImageBytes = 64 << 20;
 constexpr double kMaxCoordinate = 1e6;
@@ -188,6 +189,7 @@ void PdfDevice::paint_path(GfxState* state, bool even_odd) {
 void PdfDevice::mark_outline(const domain::Box& box, const Paint& paint) {
     if (std::max(box.width(), box.height()) > kMaxOutlinePt || paint.opacity < 0.3) return;
     if (nearly_same_color(paint.color, backdrop_.color_at((box.x0 + box.x1) / 2, box.middle_y()))) return;
+    if (box.height() >= kMinOutlinePt) ++outlines_;
     backdrop_.mark_ink(box);
 }
 

@@ -139,6 +139,8 @@ GatheredPage gather_page(PdfDevice& device, int number, double width, double hei
     for (DrawnWord& word : words) {
         if (!word.hidden && device.is_covered(word)) word.hidden = HiddenReason::covered;
     }
+    out.is_scan = device.is_scan();
+    out.unread_shapes = device.has_unread_shapes();
     out.ocr_layer = adopt_recognised_text(words, device.is_scan());
     out.outlined = adopt_outlined_text(words, device);
     join_pieces(words);

@@ -11,8 +11,10 @@ namespace atspro::document {
 struct GatheredPage {
     domain::Page page;
     std::vector<domain::HiddenText> hidden;
-    bool ocr_layer = false;  // its text is the recognised text of a scan
-    bool outlined = false;   // some of its text lies invisibly over the shapes of its letters
+    bool ocr_layer = false;      // its text is the recognised text of a scan
+    bool is_scan = false;        // pictures cover nearly all of it
+    bool unread_shapes = false;  // shapes or glyphs that look like text and have none
+    bool outlined = false;       // some of its text lies invisibly over the shapes of its letters
 };
 
 // Takes the device's words: call it once, after PdfDevice::finish.
