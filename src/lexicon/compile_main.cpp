@@ -1,5 +1,5 @@
-// Build tool: reads the word lists of data/ and writes them as C++ arrays, keys folded and sorted, so that the program
-// itself does none of that when it starts.
+// Build tool: reads the word lists of data/ and writes them as C++ arrays, keys folded and sorted, so that
+// the program itself does none of that when it starts.
 //
 //   lexicon-compile OUT_DIR FILE...   writes OUT_DIR/lexicon/tables.h and OUT_DIR/lexicon/tables.cpp
 #include <algorithm>
@@ -21,9 +21,9 @@ namespace {
 using atspro::lexicon::kCells;
 using Cells = std::array<std::string, kCells>;
 
-constexpr std::size_t kMaxRows = 65'535;        // TableKey::row is 16 bits wide
-constexpr std::size_t kLiteralBytes = 100;      // bytes of text on one generated line
-constexpr std::size_t kAliasColumn = 2;         // in .tsv files: other spellings, separated by semicolons
+constexpr std::size_t kMaxRows = 65'535;    // TableKey::row is 16 bits wide
+constexpr std::size_t kLiteralBytes = 100;  // bytes of text on one generated line
+constexpr std::size_t kAliasColumn = 2;     // in .tsv files: other spellings, separated by semicolons
 
 struct Source {
     std::string name;  // "skills"
@@ -44,15 +44,33 @@ std::vector<std::string> cells_of(const std::string& line) {
     return out;
 }
 
+std::string checked_key(const std::string& text, const std::string& where) {
+    std::string key = atspro::lexicon::key_of(text);
+    if (key.empty())
+        refuse(where, "'" + text + "' has no letter or digit to look up; write another spelling");
+    return key;
+}
+
 void add_key(Source& source, const std::string& text, const std::string& path, std::size_t line) {
-    const std::string key = atspro::lexicon::key_of(text);
     const std::string where = path + ":" + std::to_string(line);
-    if (key.empty()) refuse(where, "'" + text + "' has no letter or digit to look up; write another spelling");
+    const std::string key = checked_key(text, where);
     const auto [at, fresh] = source.keys.emplace(key, source.rows.size() - 1);
     if (!fresh)
         refuse(where, "'" + text + "' stands already in line " + std::to_string(source.key_lines[key]) +
                           "; remove one of them");
     source.key_lines[key] = line;
+}
+
+// An entry that stands under several groups is one row whose group cell names them all ("to|until").
+bool joined_to_another_group(Source& source, const Cells& row, const std::string& path, std::size_t line) {
+    const std::string key = checked_key(row[0], path + ":" + std::to_string(line));
+    const auto at = source.keys.find(key);
+    if (at == source.keys.end()) return false;
+    Cells& first = source.rows[at->second];
+    if (("|" + first[1] + "|").find("|" + row[1] + "|") != std::string::npos) return false;
+    first[1] += "|" + row[1];
+    if (first[2].empty()) first[2] = row[2];
+    return true;
 }
 
 // "node js" is found as "nodejs" too; a key that a line names itself wins.
@@ -85,10 +103,12 @@ Source read(const std::filesystem::path& path) {
             std::copy_n(cells.begin(), std::min(cells.size(), kCells), row.begin());
         else
             row = {cells.at(0), group, cells.size() > 1 ? cells[1] : "", ""};
+        if (!table && joined_to_another_group(source, row, path.string(), number)) continue;
         source.rows.push_back(row);
         add_key(source, row[0], path.string(), number);
         if (table)
-            for (const auto& alias : atspro::split(row[kAliasColumn], ";")) add_key(source, alias, path.string(), number);
+            for (const auto& alias : atspro::split(row[kAliasColumn], ";"))
+                add_key(source, alias, path.string(), number);
     }
     if (source.rows.size() > kMaxRows) refuse(path.string(), "has too many lines; split the file");
     if (table) add_joined_keys(source);
@@ -104,8 +124,8 @@ void write_literal(std::ostream& out, const std::string& text) {
             if (byte >= 0x20 && byte < 0x7f && c != '"' && c != '\\' && c != '?')
                 out << c;
             else
-                out << '\\' << static_cast<char>('0' + (byte >> 6)) << static_cast<char>('0' + ((byte >> 3) & 7))
-                    << static_cast<char>('0' + (byte & 7));
+                out << '\\' << static_cast<char>('0' + (byte >> 6))
+                    << static_cast<char>('0' + ((byte >> 3) & 7)) << static_cast<char>('0' + (byte & 7));
         }
         out << "\"\n";
     }
@@ -158,9 +178,12 @@ int main(int count, char** arguments) {
     std::ofstream body(folder / "tables.cpp");
     header << "// Made from data/ by lexicon-compile; change the data instead.\n#pragma once\n\n"
               "#include \"lexicon/table.h\"\n\nnamespace atspro::lexicon::tables {\n\n";
-    body << "// Made from data/ by lexicon-compile; change the data instead.\n#include \"lexicon/tables.h\"\n\n"
-            "// The lists are longer than the standard's smallest maximum for literals; the compilers in use take them.\n"
-            "#pragma clang diagnostic ignored \"-Woverlength-strings\"\n\nnamespace atspro::lexicon::tables {\n\n";
+    body << "// Made from data/ by lexicon-compile; change the data instead.\n#include "
+            "\"lexicon/tables.h\"\n\n"
+            "// The lists are longer than the standard's smallest maximum for literals; the compilers in use "
+            "take them.\n"
+            "#pragma clang diagnostic ignored \"-Woverlength-strings\"\n\nnamespace atspro::lexicon::tables "
+            "{\n\n";
     for (int i = 2; i < count; ++i) {
         const Source source = read(arguments[i]);
         header << "extern const Table " << source.name << ";\n";

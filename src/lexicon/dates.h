@@ -37,14 +37,18 @@ struct DateSpan {
 
 // All date expressions of a line, left to right, each as long as it can be; they do not overlap.
 // Rules where the writing leaves a choice:
-//   - Three numbers with full stops are day first ("03.04.2021"). With slashes or hyphens a number over 12 decides;
+//   - Three numbers with full stops are day first ("03.04.2021"). With slashes or hyphens a number over 12
+//   decides;
 //     where both could be the month, the first is taken as the month and no day is given.
 //   - "2019-10" and "2019/10" are a month; "2019–10", "2019 - 20" and "2019/20" run into the next year.
 //   - Seasons, quarters, terms, "early" and "late" give the year alone.
-//   - Two-digit years: 00-50 are 20xx, the others 19xx. They need an apostrophe, a month before them, or a range
+//   - Two-digit years: 00-50 are 20xx, the others 19xx. They need an apostrophe, a month before them, or a
+//   range
 //     of the same form on both sides.
-//   - A bare number is a year only between 1940 and 2100 and where nothing about it says otherwise (money, units,
-//     standards, versions, telephone and house numbers). Whether it dates anything is for the caller to judge.
+//   - A bare number is a year only between 1940 and 2100 and where nothing about it says otherwise (money,
+//   units,
+//     standards, versions, telephone and house numbers). Whether it dates anything is for the caller to
+//     judge.
 std::vector<DateSpan> find_dates(std::string_view text);
 
 // True where the whole text says that something goes on ("Present", "heute", "à ce jour").

@@ -12,7 +12,8 @@ struct DegreeParts {
     std::string field;   // as written; empty where none is named
 };
 
-// "BS in Electrical Engineering" -> {"BS", "Electrical Engineering"}. The text must begin with a degree. Nothing otherwise.
+// "BS in Electrical Engineering" -> {"BS", "Electrical Engineering"}. The text must begin with a degree.
+// Nothing otherwise.
 std::optional<DegreeParts> split_degree(std::string_view text);
 
 // 0..1 that a text names a degree.

@@ -1,5 +1,5 @@
-// Which section of a resume a heading opens, by its wording alone. The look of the line (size, weight, place) is for
-// the caller to judge, and letters drawn apart ("S K I L L S") are for the caller to join.
+// Which section of a resume a heading opens, by its wording alone. The look of the line (size, weight, place)
+// is for the caller to judge, and letters drawn apart ("S K I L L S") are for the caller to join.
 #pragma once
 
 #include <cstdint>

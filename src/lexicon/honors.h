@@ -14,8 +14,8 @@ struct GpaMatch {
     std::string value;  // the grade as written ("3.92/4.00")
 };
 
-// The first grade named in a line. A number needs its label ("CGPA 8.5/10", "Note 1,3", "3.8 GPA") or, where the whole text is
-// the number, a scale ("3.9/4.0", "86%").
+// The first grade named in a line. A number needs its label ("CGPA 8.5/10", "Note 1,3", "3.8 GPA") or, where
+// the whole text is the number, a scale ("3.9/4.0", "86%").
 std::optional<GpaMatch> find_gpa(std::string_view text);
 
 // True for a distinction ("Magna Cum Laude", "Dean's List", "First Class Honours", "mention très bien").

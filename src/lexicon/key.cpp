@@ -17,7 +17,7 @@ bool is_apostrophe(char32_t c) {
 bool alnum_at(std::string_view text, std::size_t at) {
     return at < text.size() &&
            (static_cast<unsigned char>(text[at]) < 0x80 ? ascii_alnum(text[at])
-                                                         : is_alphanumeric(next_code_point(text, at)));
+                                                        : is_alphanumeric(next_code_point(text, at)));
 }
 
 // An "s" that ends its word: the apostrophe before it is a genitive and goes without a trace.

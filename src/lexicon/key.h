@@ -9,8 +9,9 @@
 
 namespace atspro::lexicon {
 
-// Folded (case, accents, width), punctuation become one blank, "&" becomes "and". A full stop or an apostrophe inside a
-// word goes ("B.Sc." -> "bsc", "Bachelor's" -> "bachelors", "d'art" -> "d art"); "+" and "#" stay at the end of a word
+// Folded (case, accents, width), punctuation become one blank, "&" becomes "and". A full stop or an
+// apostrophe inside a word goes ("B.Sc." -> "bsc", "Bachelor's" -> "bachelors", "d'art" -> "d art"); "+" and
+// "#" stay at the end of a word
 // ("C++", "C#").
 std::string key_of(std::string_view text);
 

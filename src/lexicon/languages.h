@@ -15,7 +15,8 @@ struct LanguageParts {
 // The whole text is the name of a language, in any of the languages known or in its own.
 bool is_language(std::string_view text);
 
-// The whole text says how well a language is known ("C1", "Muttersprache", "native or bilingual proficiency").
+// The whole text says how well a language is known ("C1", "Muttersprache", "native or bilingual
+// proficiency").
 bool is_language_level(std::string_view text);
 
 // "German (C1)", "Español: nativo", "Fluent in French" -> name and level. Nothing where no language is named

@@ -12,4 +12,14 @@ std::size_t Table::find(std::string_view key) const {
     return at != end && std::string_view(text + at->at, at->size) == key ? at->row : kNone;
 }
 
+bool Table::in_group(std::string_view key, std::string_view group) const {
+    std::string_view groups = group_of(key);
+    while (!groups.empty()) {
+        const std::size_t bar = groups.find('|');
+        if (groups.substr(0, bar) == group) return true;
+        groups = bar == std::string_view::npos ? std::string_view{} : groups.substr(bar + 1);
+    }
+    return false;
+}
+
 }  // namespace atspro::lexicon

@@ -1,5 +1,5 @@
-// The word lists of data/, as the build lays them down: flat arrays in the program's read-only data, sorted by key, so
-// that a start of the program reads none of it and a look-up touches only what it compares.
+// The word lists of data/, as the build lays them down: flat arrays in the program's read-only data, sorted
+// by key, so that a start of the program reads none of it and a look-up touches only what it compares.
 #pragma once
 
 #include <cstddef>
@@ -21,8 +21,8 @@ struct TableRow {
     std::uint16_t size[kCells];
 };
 
-// One data file. Lists (.txt): cell 0 is the entry, 1 the group it stands under ("[work]"), 2 what follows a tab.
-// Tables (.tsv): the four columns.
+// One data file. Lists (.txt): cell 0 is the entry, 1 the group it stands under ("[work]"), 2 what follows a
+// tab. Tables (.tsv): the four columns.
 struct Table {
     static constexpr std::size_t kNone = static_cast<std::size_t>(-1);
 
@@ -38,7 +38,9 @@ struct Table {
     std::string_view cell(std::size_t row, std::size_t column) const {
         return {text + rows[row].at[column], rows[row].size[column]};
     }
-    // Group of the entry with this key, empty where there is none.
+    // Whether the entry with this key stands under `group`.
+    bool in_group(std::string_view key, std::string_view group) const;
+    // Group of the entry with this key, empty where there is none; several are joined by "|".
     std::string_view group_of(std::string_view key) const {
         const std::size_t row = find(key);
         return row == kNone ? std::string_view{} : cell(row, 1);

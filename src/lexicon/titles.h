@@ -5,8 +5,9 @@
 
 namespace atspro::lexicon {
 
-// 0 (no sign of a title) to 1 (surely one). Judged by the noun that a title turns on (data/titles.txt), its place in the
-// phrase, and words of rank and trade around it. Says nothing about companies: compare with company_likeness.
+// 0 (no sign of a title) to 1 (surely one). Judged by the noun that a title turns on (data/titles.txt), its
+// place in the phrase, and words of rank and trade around it. Says nothing about companies: compare with
+// company_likeness.
 float title_likeness(std::string_view text);
 
 }  // namespace atspro::lexicon
