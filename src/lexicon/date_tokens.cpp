@@ -132,8 +132,8 @@ std::size_t DateTokens::phrase_in(std::size_t i, std::string_view group) const {
             if (!joined.empty()) joined += ' ';
             joined += tokens_[k].key;
             if (tables::dates.in_group(joined, group)) found = k - i + 1;
-        } else if (!(is_any_mark(k, U"'.-") && touches(k))) {
-            break;  // "aujourd'hui" and "n.v." are one phrase, "now, later" is not
+        } else if (!(is_any_mark(k, U"'.-/") && touches(k))) {
+            break;  // "aujourd'hui", "t/m" and "n.v." are one phrase, "now, later" is not
         }
     }
     return found;

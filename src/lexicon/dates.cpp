@@ -235,7 +235,7 @@ class DateFinder {
         }
         if (at == i) return i;
         // "– to March 2020", "bis zum", "à l'actuel".
-        while (t_.word_in(at, "of") || t_.is_mark(at, U'\'') || t_.is_mark(at, U'/')) {
+        while (t_.word_in(at, "of") || t_.is_any_mark(at, U"'/") || t_.is_sign(at, U"至到")) {
             if (t_.is_mark(at, U'\'') && t_.is_number(at + 1, 0, 99)) break;
             ++at;
         }

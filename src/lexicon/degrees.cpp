@@ -43,13 +43,15 @@ Head head_of(std::string_view text) {
     std::string_view skipped;
     for (const std::size_t end : word_ends(text, kMaxDegreeWords)) {
         const std::string key = key_of(text.substr(skipped.size(), end - skipped.size()));
-        const std::size_t row = tables::degrees.find(key);
-        if (row == Table::kNone) continue;
-        if (tables::degrees.in_group(key, "before")) {
+        const std::string_view group = tables::degrees.group_of(key);
+        if (group.empty()) continue;
+        const bool degree = tables::degrees.in_group(key, "degree") || tables::degrees.in_group(key, "open");
+        if (!degree && tables::degrees.in_group(key, "before")) {
             if (head.end == 0) skipped = text.substr(0, end);
             continue;
         }
-        const bool abbreviation = tables::degrees.in_group(key, "short");
+        const bool abbreviation = !degree && tables::degrees.in_group(key, "short");
+        if (!degree && !abbreviation) continue;
         if (abbreviation && !written_as_abbreviation(text.substr(skipped.size(), end - skipped.size())))
             continue;
         head.end = end;

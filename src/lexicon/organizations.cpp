@@ -111,8 +111,8 @@ float institution_likeness(std::string_view text) {
         score = 0.9F;
     else if (any_phrase_in(phrase, "institution"))
         score = phrase.size() > 1 ? 0.8F : 0.5F;
-    else if (starts_with_phrase_in(phrase, "school"))
-        score = 0.7F;
+    else if (starts_with_phrase_in(phrase, "school") && text.find(',') == std::string_view::npos)
+        score = 0.6F;
     if (score == 0) return 0;
     if (has_legal_form(phrase, text)) score *= 0.5F;
     if (any_phrase_in(phrase, "not institution")) score *= 0.5F;

@@ -153,7 +153,7 @@ float alone(Kind kind, std::string_view text) {
 }
 
 float of_pieces(const std::vector<std::string_view>& pieces) {
-    std::size_t known = 0;
+    std::size_t named = 0;  // known by name, not only a postal code
     std::size_t unknown = 0;
     bool odd = false;
     Kind last = Kind::unknown;
@@ -163,12 +163,12 @@ float of_pieces(const std::vector<std::string_view>& pieces) {
         if (!is_known(kind)) kind = kind_of(without_area(name));
         if (!is_known(kind) && without_comma(name) >= 0.9F) kind = Kind::town;
         if (!is_known(kind) && is_postal(piece)) kind = Kind::postal;
-        known += is_known(kind) ? 1 : 0;
+        named += is_known(kind) && kind != Kind::postal ? 1 : 0;
         unknown += is_known(kind) ? 0 : 1;
         odd = odd || (!is_known(kind) && !could_be_town(name));
         if (kind != Kind::postal) last = kind;
     }
-    if (known == 0 || odd) return 0;
+    if (named == 0 || odd) return 0;
     if (unknown == 0) return 0.97F;
     const bool ends_large = last == Kind::country || last == Kind::code || last == Kind::region;
     if (unknown == 1 && ends_large) return last == Kind::code ? 0.85F : 0.8F;

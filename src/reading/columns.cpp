@@ -17,9 +17,9 @@
 namespace atspro::reading {
 namespace {
 
-constexpr int kMaxCutDepth = 8;          // columns inside columns
-constexpr float kEdge = 3.0F;            // points two left edges may differ and be one
-constexpr float kOverhang = 4.0F;        // points a left column's text may reach into the right one
+constexpr int kMaxCutDepth = 8;            // columns inside columns
+constexpr float kEdge = 3.0F;              // points two left edges may differ and be one
+constexpr float kOverhang = 4.0F;          // points a left column's text may reach into the right one
 constexpr float kMinColumnOffset = 24.0F;  // points between the left edges of two columns
 
 enum class CutKind { columns, labels };
@@ -62,12 +62,6 @@ float bottom_of(const Row& row) {
     return bottom;
 }
 
-bool has_alphanumeric(std::string_view text) {
-    for (std::size_t at = 0; at < text.size();)
-        if (is_alphanumeric(next_code_point(text, at))) return true;
-    return false;
-}
-
 bool is_date_only(const std::string& text) {
     const auto spans = lexicon::find_dates(text);
     if (spans.empty()) return false;
@@ -78,12 +72,13 @@ bool is_date_only(const std::string& text) {
 
 // A row that holds a heading and nothing else; a number or an icon may stand before it.
 bool is_heading_row(const Row& row) {
-    if (row.size() > 2 || (row.size() == 2 && has_letters(row.front().text.text()))) return false;
-    const auto match = section_heading(text_of(row));
-    return match && match->confidence >= 0.95F;
+    if (row.size() == 1) return row.front().is_heading;
+    return row.size() == 2 && row.back().is_heading && !has_letters(row.front().text.text());
 }
 
-std::size_t count_words(std::string_view text) { return split(text, " ").size(); }
+std::size_t count_words(std::string_view text) {
+    return split(text, " ").size();
+}
 
 struct LookKey {
     int size = 0;
@@ -91,10 +86,52 @@ struct LookKey {
     std::uint32_t color = 0;
     bool operator==(const LookKey&) const = default;
 };
-LookKey look_of(const Row& row) {
-    const domain::Style* style = row.front().text.style();
+LookKey look_of(const Cell& cell) {
+    const domain::Style* style = cell.text.style();
     if (!style) return {};
     return {static_cast<int>(std::lround(style->size * 2)), style->bold, style->color};
+}
+LookKey look_of(const Row& row) {
+    return look_of(row.front());
+}
+
+// The look of most of the page's text.
+LookKey body_look(const std::vector<Row>& rows) {
+    std::vector<std::pair<LookKey, std::size_t>> looks;
+    for (const Row& row : rows)
+        for (const Cell& cell : row) {
+            const LookKey look = look_of(cell);
+            auto found = std::find_if(looks.begin(), looks.end(),
+                                      [&](const auto& known) { return known.first == look; });
+            if (found == looks.end()) found = looks.insert(looks.end(), {look, 0});
+            found->second += cell.text.text().size();
+        }
+    const auto most = std::max_element(looks.begin(), looks.end(),
+                                       [](const auto& a, const auto& b) { return a.second < b.second; });
+    return most == looks.end() ? LookKey{} : most->first;
+}
+
+void learn_traits(std::vector<Row>& rows) {
+    constexpr std::size_t kLongestLabel = 60;  // bytes; longer cells are text
+    const LookKey body = body_look(rows);
+    std::size_t distinct_headings = 0;
+    for (Row& row : rows)
+        for (Cell& cell : row) {
+            const std::string& text = cell.text.text();
+            if (text.size() > kLongestLabel) continue;
+            const auto heading = section_heading(text);
+            cell.is_heading = heading && heading->confidence >= 0.95F;
+            distinct_headings += cell.is_heading && !(look_of(cell) == body) ? 1 : 0;
+            cell.has_date = !lexicon::find_dates(text).empty();
+            cell.is_date_only = cell.has_date && is_date_only(text);
+            cell.is_place = !cell.has_date && !cell.is_heading && lexicon::place_likeness(text) > 0.6F;
+            cell.is_contact = !lexicon::find_emails(text).empty() || !lexicon::find_urls(text).empty() ||
+                              !lexicon::find_phones(text).empty();
+        }
+    // Where headings look unlike the text, words that look like text head nothing.
+    if (distinct_headings >= 2)
+        for (Row& row : rows)
+            for (Cell& cell : row) cell.is_heading = cell.is_heading && !(look_of(cell) == body);
 }
 
 std::pair<Side, Side> sides_of(const std::vector<Row>& rows, std::size_t first, std::size_t last, float x) {
@@ -144,7 +181,10 @@ bool is_tail(const Side& right, std::size_t paired) {
     std::size_t longest = 0;
     for (const Row& row : right.rows) {
         const std::string text = text_of(row);
-        tails += is_date_only(text) || lexicon::place_likeness(text) > 0.6F ? 1 : 0;
+        tails += std::all_of(row.begin(), row.end(),
+                             [](const Cell& cell) { return cell.is_date_only || cell.is_place; })
+                     ? 1
+                     : 0;
         longest = std::max(longest, text.size());
         min_x1 = std::min(min_x1, row.back().box.x1);
         max_x1 = std::max(max_x1, row.back().box.x1);
@@ -155,6 +195,10 @@ bool is_tail(const Side& right, std::size_t paired) {
     if (tails * 10 >= count * 6) return true;
     const bool right_aligned = count >= 2 && max_x1 - min_x1 < kEdge + 1 && max_x0 - min_x0 > 8;
     return right_aligned && paired * 10 >= count * 8 && longest < 45;
+}
+
+bool has_date(const Row& row) {
+    return std::any_of(row.begin(), row.end(), [](const Cell& cell) { return cell.has_date; });
 }
 
 struct LabelShare {
@@ -171,7 +215,7 @@ LabelShare label_share(const Side& left, const Side& right) {
         for (std::size_t i = first; i < last; ++i) {
             const std::string text = text_of(left.rows[i]);
             const bool heading = is_heading_row(left.rows[i]);
-            const bool date = !lexicon::find_dates(text).empty() && count_words(text) <= 7;
+            const bool date = has_date(left.rows[i]) && count_words(text) <= 7;
             share.dates += date ? 1 : 0;
             share.headings += heading ? 1 : 0;
             share.others += !date && !heading ? 1 : 0;
@@ -183,7 +227,7 @@ LabelShare label_share(const Side& left, const Side& right) {
         const float height = bottom_of(left.rows[i]) - top_of(left.rows[i]);
         const bool near = top_of(left.rows[i + 1]) - bottom_of(left.rows[i]) < 3 * height;
         const bool beside = std::binary_search(right.at.begin(), right.at.end(), left.at[i + 1]);
-        if (near && !beside && lexicon::find_dates(text_of(left.rows[i + 1])).empty()) share.heading_with_items = true;
+        if (near && !beside && !has_date(left.rows[i + 1])) share.heading_with_items = true;
     }
     return share;
 }
@@ -200,7 +244,8 @@ bool is_label_column(const Side& left, const Side& right, std::size_t paired_lef
         anchored += beside || is_heading_row(left.rows[first]) ? 1 : 0;
     }
     if (anchored * 10 < groups.size() * 9) return false;
-    const bool dated = (share.dates + share.headings) * 2 >= left.rows.size() && share.dates + share.headings >= 2;
+    const bool dated =
+        (share.dates + share.headings) * 2 >= left.rows.size() && share.dates + share.headings >= 2;
     const bool look_differs = !(look_of(left.rows.front()) == look_of(right.rows.front()));
     return dated || (look_differs && paired_left * 10 >= left.rows.size() * 9);
 }
@@ -215,33 +260,38 @@ std::size_t count_headings(const Side& side) {
     return static_cast<std::size_t>(std::count_if(side.rows.begin(), side.rows.end(), is_heading_row));
 }
 
-// Headings that are surely ones: "Tools" or "Languages" may only head a group of skills, unless it looks as others do.
+// Headings that are surely ones: "Tools" or "Languages" may only head a group of skills, unless it looks as
+// others do.
 bool has_sure_headings(const Side& side, const Side& other) {
     for (std::size_t i = 0; i < side.rows.size(); ++i) {
         const Row& row = side.rows[i];
         if (!is_heading_row(row)) continue;
         if (!lexicon::is_skill_group(text_of(row))) return true;
         const auto beside = std::find(other.at.begin(), other.at.end(), side.at[i]);
-        if (beside != other.at.end() && !is_heading_row(other.rows[static_cast<std::size_t>(beside - other.at.begin())])) continue;
+        if (beside != other.at.end() &&
+            !is_heading_row(other.rows[static_cast<std::size_t>(beside - other.at.begin())]))
+            continue;
         const bool has_peer = std::any_of(other.rows.begin(), other.rows.end(), [&](const Row& peer) {
-            return is_heading_row(peer) && look_of(peer).size == look_of(row).size && look_of(peer).bold == look_of(row).bold;
+            return is_heading_row(peer) && look_of(peer).size == look_of(row).size &&
+                   look_of(peer).bold == look_of(row).bold;
         });
         if (has_peer) return true;
     }
     return false;
 }
 
-bool both_headed(const Side& left, const Side& right) { return has_sure_headings(left, right) && has_sure_headings(right, left); }
+bool both_headed(const Side& left, const Side& right) {
+    return has_sure_headings(left, right) && has_sure_headings(right, left);
+}
 
 // Label and value tables ("E-mail  x@example.com"): the value belongs to the row.
 bool is_value_table(const Side& left, const Side& right, std::size_t paired_left) {
     if (paired_left * 10 < left.rows.size() * 9) return false;
     std::size_t contacts = 0;
     std::size_t short_labels = 0;
-    for (const Row& row : right.rows) {
-        const std::string text = text_of(row);
-        contacts += !lexicon::find_emails(text).empty() || !lexicon::find_urls(text).empty() || !lexicon::find_phones(text).empty() ? 1 : 0;
-    }
+    for (const Row& row : right.rows)
+        contacts +=
+            std::any_of(row.begin(), row.end(), [](const Cell& cell) { return cell.is_contact; }) ? 1 : 0;
     for (const Row& row : left.rows) short_labels += count_words(text_of(row)) <= 3 ? 1 : 0;
     if (contacts >= 2 && short_labels * 10 >= left.rows.size() * 9 && count_headings(right) == 0) return true;
     // Every label in one look, every value in another.
@@ -249,7 +299,8 @@ bool is_value_table(const Side& left, const Side& right, std::size_t paired_left
     const LookKey value = look_of(right.rows.front());
     if (label == value) return false;
     const auto all = [](const Side& side, const LookKey& look) {
-        return std::all_of(side.rows.begin(), side.rows.end(), [&](const Row& row) { return look_of(row) == look; });
+        return std::all_of(side.rows.begin(), side.rows.end(),
+                           [&](const Row& row) { return look_of(row) == look; });
     };
     return left.rows.size() >= 2 && short_labels == left.rows.size() && all(left, label) && all(right, value);
 }
@@ -265,10 +316,12 @@ std::optional<CutKind> judge(const Side& left, const Side& right, float x) {
     if (headings_both && left.rows.size() >= 2 && right.rows.size() >= 2) return CutKind::columns;
     if (!is_left_aligned(right, x)) return std::nullopt;
     const std::size_t fewer = std::min(left.rows.size(), right.rows.size());
-    const bool same_head = look_of(left.rows.front()) == look_of(right.rows.front()) && left.at.front() == right.at.front();
+    const bool same_head =
+        look_of(left.rows.front()) == look_of(right.rows.front()) && left.at.front() == right.at.front();
     if (same_head && fewer >= 2) {
         // Cards or groups side by side: the rows below the head differ from it, or wrap.
-        const bool second_differs = !(look_of(left.rows[1]) == look_of(left.rows[0])) && !(look_of(right.rows[1]) == look_of(right.rows[0]));
+        const bool second_differs = !(look_of(left.rows[1]) == look_of(left.rows[0])) &&
+                                    !(look_of(right.rows[1]) == look_of(right.rows[0]));
         if (second_differs) return CutKind::columns;
     }
     if (fewer < 3) return std::nullopt;
@@ -277,7 +330,8 @@ std::optional<CutKind> judge(const Side& left, const Side& right, float x) {
     return independent || same_head ? std::optional(CutKind::columns) : std::nullopt;
 }
 
-// Places where a right column may start: left edges that several cells share, or that a cell has beside another.
+// Places where a right column may start: left edges that several cells share, or that a cell has beside
+// another.
 std::vector<float> candidate_edges(const std::vector<Row>& rows) {
     struct Edge {
         float x;
@@ -292,23 +346,28 @@ std::vector<float> candidate_edges(const std::vector<Row>& rows) {
     for (std::size_t i = 0; i < edges.size();) {
         std::size_t end = i;
         bool beside = false;
-        for (; end < edges.size() && edges[end].x - edges[i].x <= kEdge; ++end) beside = beside || edges[end].beside;
-        if ((beside || end - i >= 2) && edges[i].x - edges.front().x >= kMinColumnOffset) candidates.push_back(edges[i].x);
+        for (; end < edges.size() && edges[end].x - edges[i].x <= kEdge; ++end)
+            beside = beside || edges[end].beside;
+        if ((beside || end - i >= 2) && edges[i].x - edges.front().x >= kMinColumnOffset)
+            candidates.push_back(edges[i].x);
         i = end;
     }
     return candidates;
 }
 
 bool crosses(const Row& row, float x) {
-    return std::any_of(row.begin(), row.end(),
-                       [&](const Cell& cell) { return cell.box.x0 < x - kEdge && cell.box.x1 > x + kOverhang; });
+    return std::any_of(row.begin(), row.end(), [&](const Cell& cell) {
+        return cell.box.x0 < x - kEdge && cell.box.x1 > x + kOverhang;
+    });
 }
 
-// A heading over the whole width, though its words end left of the cut: the right column rests where it stands.
+// A heading over the whole width, though its words end left of the cut: the right column rests where it
+// stands.
 bool is_barrier(const std::vector<Row>& rows, std::size_t i, std::size_t first, std::size_t last, float x) {
     if (!is_heading_row(rows[i]) || rows[i].front().box.x0 >= x - kEdge) return false;
     const auto has_right = [&](std::size_t k) {
-        return std::any_of(rows[k].begin(), rows[k].end(), [&](const Cell& cell) { return cell.box.x0 >= x - kEdge; });
+        return std::any_of(rows[k].begin(), rows[k].end(),
+                           [&](const Cell& cell) { return cell.box.x0 >= x - kEdge; });
     };
     std::size_t above = i;
     while (above > first && !has_right(above)) --above;
@@ -322,7 +381,7 @@ bool is_barrier(const std::vector<Row>& rows, std::size_t i, std::size_t first, 
 struct Band {
     std::size_t first;  // rows [first, last)
     std::size_t last;
-    bool labels_only;   // headings stand inside it: it can only be a label column
+    bool labels_only;  // headings stand inside it: it can only be a label column
 };
 
 // Rows that no text crosses at x, cut further at barriers unless both sides have headings of their own.
@@ -353,7 +412,8 @@ std::vector<Band> bands_at(const std::vector<Row>& rows, float x) {
     return bands;
 }
 
-// Rows at the ends of a band that only one side has tell nothing for small bands: the cut starts where both are.
+// Rows at the ends of a band that only one side has tell nothing for small bands: the cut starts where both
+// are.
 void trim_band(const std::vector<Row>& rows, Cut& cut) {
     const auto both = [&](std::size_t i) {
         bool l = false;
@@ -407,9 +467,8 @@ Line line_of(std::vector<Cell> cells, bool is_label = false) {
 std::vector<Line> lines_of(const std::vector<Row>& rows) {
     std::vector<Line> lines;
     for (const Row& row : rows) {
-        const auto match = row.size() > 1 ? section_heading(row.front().text.text()) : std::nullopt;
-        if (match && match->confidence >= 0.95F && !(look_of({row[0]}) == look_of({row[1]})) &&
-            row[1].box.x0 - row[0].box.x0 > kMinColumnOffset && !is_date_only(row[1].text.text())) {
+        if (row.size() > 1 && row[0].is_heading && !(look_of(row[0]) == look_of(row[1])) &&
+            row[1].box.x0 - row[0].box.x0 > kMinColumnOffset && !row[1].is_date_only) {
             lines.push_back(line_of({row.front()}, true));
             lines.push_back(line_of({row.begin() + 1, row.end()}));
         } else {
@@ -429,6 +488,14 @@ std::vector<Line> join_labels(const Side& left, const Side& right) {
         while (k < right.rows.size() && bottom_of(right.rows[k]) < (top_of(row) + bottom_of(row)) / 2) ++k;
         return k;
     };
+    // A row beside one of its own begins a label, unless the label before it waits for its end ("03/2021 –").
+    const auto begins_label = [&](std::size_t i, const Cell& label) {
+        if (is_heading_row(left.rows[i])) return true;
+        const std::string& text = label.text.text();
+        const bool waits = text.ends_with("–") || text.ends_with("-") || text.ends_with("—") ||
+                           text.ends_with(" to") || text.ends_with(" bis");
+        return !waits && std::binary_search(right.at.begin(), right.at.end(), left.at[i]);
+    };
     for (const auto& [first, last] : groups_of(left)) {
         std::size_t begin = first;
         while (begin < last && is_heading_row(left.rows[begin])) {
@@ -440,14 +507,18 @@ std::vector<Line> join_labels(const Side& left, const Side& right) {
             ++begin;
         }
         if (begin == last) continue;
-        const std::size_t k = row_beside(left.rows[begin]);
-        Cell label = left.rows[begin].front();
-        for (std::size_t i = begin; i < last; ++i)
-            for (std::size_t c = i == begin ? 1 : 0; c < left.rows[i].size(); ++c) {
-                label.text.append(left.rows[i][c].text);
-                label.box.y1 = std::max(label.box.y1, left.rows[begin].front().box.y1);
-            }
-        beside[k].push_back(std::move(label));
+        while (begin < last) {
+            const std::size_t k = row_beside(left.rows[begin]);
+            Cell label = left.rows[begin].front();
+            std::size_t next = begin;
+            do {
+                for (std::size_t c = next == begin ? 1 : 0; c < left.rows[next].size(); ++c)
+                    label.text.append(left.rows[next][c].text);
+                ++next;
+            } while (next < last && !begins_label(next, label));
+            beside[k].push_back(std::move(label));
+            begin = next;
+        }
     }
     std::vector<Line> lines;
     for (std::size_t k = 0; k <= right.rows.size(); ++k) {
@@ -496,7 +567,8 @@ std::vector<Block> decompose(const std::vector<Row>& rows, int depth) {
     }
     const auto at = [&](std::size_t i) { return rows.begin() + static_cast<std::ptrdiff_t>(i); };
     if (cut->first > 0)
-        for (Block& block : decompose({rows.begin(), at(cut->first)}, depth + 1)) blocks.push_back(std::move(block));
+        for (Block& block : decompose({rows.begin(), at(cut->first)}, depth + 1))
+            blocks.push_back(std::move(block));
     const auto [left, right] = sides_of(rows, cut->first, cut->last, cut->x);
     if (cut->kind == CutKind::labels) {
         add_whole(blocks, join_labels(left, right));
@@ -504,15 +576,21 @@ std::vector<Block> decompose(const std::vector<Row>& rows, int depth) {
         const bool headed = has_sure_headings(left, right) || has_sure_headings(right, left);
         float left_edge = left.rows.front().front().box.x0;
         for (const Row& row : left.rows) left_edge = std::min(left_edge, row.front().box.x0);
-        blocks.push_back({{linear(cells_of(left), depth + 1), linear(cells_of(right), depth + 1)}, {left_edge, cut->x}, headed});
+        blocks.push_back({{linear(cells_of(left), depth + 1), linear(cells_of(right), depth + 1)},
+                          {left_edge, cut->x},
+                          headed});
     }
     if (cut->last < rows.size())
-        for (Block& block : decompose({at(cut->last), rows.end()}, depth + 1)) blocks.push_back(std::move(block));
+        for (Block& block : decompose({at(cut->last), rows.end()}, depth + 1))
+            blocks.push_back(std::move(block));
     return blocks;
 }
 
 }  // namespace
 
-std::vector<Block> blocks_of(std::vector<Row> rows) { return decompose(rows, 0); }
+std::vector<Block> blocks_of(std::vector<Row> rows) {
+    learn_traits(rows);
+    return decompose(rows, 0);
+}
 
 }  // namespace atspro::reading

@@ -1,6 +1,6 @@
-// The column cut: a page's rows are taken apart into columns where the page has them. Rows whose right part is only a
-// tail (dates, places set against the right margin) stay whole; a label column (dates or headings left of their text)
-// is joined to the rows it belongs to.
+// The column cut: a page's rows are taken apart into columns where the page has them. Rows whose right part
+// is only a tail (dates, places set against the right margin) stay whole; a label column (dates or headings
+// left of their text) is joined to the rows it belongs to.
 #pragma once
 
 #include <vector>

@@ -17,13 +17,23 @@ namespace {
 using domain::Education;
 
 constexpr float kLikely = 0.45F;
-constexpr std::size_t kLongestHonor = 110;  // bytes; a longer line tells about the study and is no distinction
+constexpr std::size_t kLongestHonor =
+    110;  // bytes; a longer line tells about the study and is no distinction
 
 // "Relevant coursework: Algebra, Topology"
 std::optional<std::size_t> courses_label(const std::string& text) {
-    static constexpr std::array<std::string_view, 12> kLabels{
-        "relevant coursework:", "coursework:", "relevant courses:", "courses:", "selected coursework:", "key courses:",
-        "modules:", "key modules:", "kurse:", "cours:", "materias:", "corsi:"};
+    static constexpr std::array<std::string_view, 12> kLabels{"relevant coursework:",
+                                                              "coursework:",
+                                                              "relevant courses:",
+                                                              "courses:",
+                                                              "selected coursework:",
+                                                              "key courses:",
+                                                              "modules:",
+                                                              "key modules:",
+                                                              "kurse:",
+                                                              "cours:",
+                                                              "materias:",
+                                                              "corsi:"};
     const std::string start = folded(text.substr(0, 32));
     for (const std::string_view label : kLabels)
         if (start.starts_with(label)) return label.size();
@@ -31,7 +41,8 @@ std::optional<std::size_t> courses_label(const std::string& text) {
 }
 
 bool is_courses_heading(const std::string& text) {
-    static constexpr std::array<std::string_view, 7> kHeadings{"courses", "coursework", "relevant coursework", "relevant courses", "modules", "kurse", "cours"};
+    static constexpr std::array<std::string_view, 7> kHeadings{
+        "courses", "coursework", "relevant coursework", "relevant courses", "modules", "kurse", "cours"};
     const std::string whole = folded(text);
     return std::find(kHeadings.begin(), kHeadings.end(), whole) != kHeadings.end();
 }
@@ -53,7 +64,8 @@ class EducationReader {
         : entry_(entry), ledger_(ledger), pointer_("/education/" + std::to_string(resume.education.size())) {}
 
     Education read() {
-        const EntryDates dates = read_dates(entry_.dates, SingleDate::end, pointer_, "start_date", "graduation_date", ledger_);
+        const EntryDates dates =
+            read_dates(entry_.dates, SingleDate::end, pointer_, "start_date", "graduation_date", ledger_);
         study_.start_date = dates.start;
         study_.graduation_date = dates.end;
         std::vector<Piece> pieces = pieces_of(entry_);
@@ -120,9 +132,11 @@ class EducationReader {
         for (const Piece& piece : pieces) {
             std::vector<Piece> bits = cut_commas({piece});
             for (Piece& bit : bits) {
-                const bool own = is_school(bit.text.text()) || is_degree(bit.text.text()) || lexicon::find_gpa(bit.text.text()) ||
-                                 lexicon::is_honor(bit.text.text()) || lexicon::place_likeness(bit.text.text()) > 0.5F;
-                const bool joins = !out.empty() && bit.comma_before && !own && is_degree(out.back().text.text());
+                const bool own = is_school(bit.text.text()) || is_degree(bit.text.text()) ||
+                                 lexicon::find_gpa(bit.text.text()) || lexicon::is_honor(bit.text.text()) ||
+                                 lexicon::place_likeness(bit.text.text()) > 0.5F;
+                const bool joins =
+                    !out.empty() && bit.comma_before && !own && is_degree(out.back().text.text());
                 if (joins)
                     out.back().text.append(bit.text, ", ");
                 else
@@ -143,8 +157,12 @@ class EducationReader {
         study_.field_of_study = parts->field;
         const std::size_t field = text.rfind(parts->field);
         const std::size_t degree = text.find(parts->degree);
-        ledger_.record(pointer_ + "/degree", degree == std::string::npos ? passage : passage.sub(degree, degree + parts->degree.size()), 0.9F);
-        ledger_.record(pointer_ + "/field_of_study", field == std::string::npos ? passage : passage.sub(field, field + parts->field.size()), 0.9F);
+        ledger_.record(
+            pointer_ + "/degree",
+            degree == std::string::npos ? passage : passage.sub(degree, degree + parts->degree.size()), 0.9F);
+        ledger_.record(pointer_ + "/field_of_study",
+                       field == std::string::npos ? passage : passage.sub(field, field + parts->field.size()),
+                       0.9F);
         ledger_.spend(passage);
     }
 
@@ -166,10 +184,15 @@ class EducationReader {
             pieces.erase(it);
             return text;
         };
-        if (const auto school = best([](const std::string& t) { return lexicon::institution_likeness(t) - 0.6F * lexicon::degree_likeness(t); }); school != pieces.end())
+        if (const auto school = best([](const std::string& t) {
+                return lexicon::institution_likeness(t) - 0.6F * lexicon::degree_likeness(t);
+            });
+            school != pieces.end())
             set_text(study_.institution, take(school), pointer_ + "/institution", 0.9F, ledger_);
-        if (const auto degree = best(lexicon::degree_likeness); degree != pieces.end()) set_degree(take(degree));
-        if (const auto place = best([](const std::string& t) { return lexicon::place_likeness(t) + 0.05F; }); place != pieces.end())
+        if (const auto degree = best(lexicon::degree_likeness); degree != pieces.end())
+            set_degree(take(degree));
+        if (const auto place = best([](const std::string& t) { return lexicon::place_likeness(t) + 0.05F; });
+            place != pieces.end())
             set_text(study_.location, take(place), pointer_ + "/location", 0.8F, ledger_);
         for (auto it = pieces.begin(); it != pieces.end();) {
             if (!study_.institution && (study_.degree || pieces.size() == 1 || it->linked_by_word))
@@ -196,7 +219,8 @@ class EducationReader {
     }
 
     void add_course(const Passage& passage) {
-        ledger_.record(pointer_ + "/relevant_courses/" + std::to_string(study_.relevant_courses.size()), passage, 0.8F);
+        ledger_.record(pointer_ + "/relevant_courses/" + std::to_string(study_.relevant_courses.size()),
+                       passage, 0.8F);
         study_.relevant_courses.push_back(passage.text());
     }
 

@@ -8,6 +8,7 @@
 #include "lexicon/organizations.h"
 #include "lexicon/places.h"
 #include "lexicon/titles.h"
+#include "reading/wording.h"
 
 namespace atspro::reading {
 namespace {
@@ -18,7 +19,9 @@ constexpr std::size_t kSentenceWords = 7;  // a line of so many words without a 
 
 enum class Role { head, dated_head, body };
 
-std::size_t count_words(std::string_view text) { return split(text, " ").size(); }
+std::size_t count_words(std::string_view text) {
+    return split(text, " ").size();
+}
 
 std::string without_dates(const std::string& text) {
     std::string rest = text;
@@ -60,7 +63,8 @@ Role role_of(const Item& item, const EntryRules& rules) {
     const std::string rest = dated ? without_dates(text) : text;
     if (rest.size() > rules.longest_head) return Role::body;
     if (!dated && item.line_count > 1 && rest.size() > 70 && !item.line.style()->bold) return Role::body;
-    const bool sentence = text.ends_with('.') && count_words(rest) >= 5 && !text.ends_with("Inc.") && !text.ends_with("Ltd.") && !text.ends_with("Co.");
+    const bool sentence = text.ends_with('.') && count_words(rest) >= 5 && !text.ends_with("Inc.") &&
+                          !text.ends_with("Ltd.") && !text.ends_with("Co.");
     if (sentence && !dated) return Role::body;
     if (dated) return sentence && count_words(rest) > 10 ? Role::body : Role::dated_head;
     if (count_words(rest) >= kSentenceWords && !names_something(rest) && item.line.cells.size() == 1 &&
@@ -115,7 +119,8 @@ class EntryCutter {
 
     // A date follows within the same run of head lines.
     bool date_follows(std::size_t i) const {
-        for (std::size_t k = i; k < items_.size() && k < i + 4 && roles_[k] != Role::body; ++k)
+        for (std::size_t k = i;
+             k < items_.size() && k < i + 4 && roles_[k] != Role::body && !is_inner_label(items_[k]); ++k)
             if (roles_[k] == Role::dated_head) return true;
         return false;
     }
@@ -141,14 +146,18 @@ class EntryCutter {
             return date_follows(i) && names_something(items_[i].str());
         }
         if (!has_dates()) {
-            // A second line in the first look, apart from the first and with no date between: an undated list.
-            return !dated && has_first_look(i) && entries_.back().head.size() >= 2 && entry_has_other_look() && !date_follows(i);
+            // A second line in the first look, apart from the first and with no date between: an undated
+            // list.
+            return !dated && has_first_look(i) && entries_.back().head.size() >= 2 &&
+                   entry_has_other_look() && !date_follows(i);
         }
         if (dated) {
-            const bool bare = entries_.back().head.size() == 1 && count_letters(without_dates(entries_.back().head.front().str())) < 3;
+            const bool bare = entries_.back().head.size() == 1 &&
+                              count_letters(without_dates(entries_.back().head.front().str())) < 3;
             return !bare || count_letters(without_dates(items_[i].str())) < 3;
         }
-        return has_first_look(i) && (entry_has_other_look() || stands_apart(i));
+        return has_first_look(i) && (entry_has_other_look() || stands_apart(i)) &&
+               (date_follows(i) || stands_apart(i));
     }
 
     // Clearly more room above this line than between the lines of the head so far.
@@ -169,7 +178,8 @@ class EntryCutter {
         Entry entry;
         if (!entries_.empty() && first_look_ && !same_head_look(look, *first_look_)) {
             const auto& before = entries_.back().head;
-            for (std::size_t k = 1; k < before.size(); ++k) entry.nested = entry.nested || same_head_look(head_look(before[k]), look);
+            for (std::size_t k = 1; k < before.size(); ++k)
+                entry.nested = entry.nested || same_head_look(head_look(before[k]), look);
             entry.nested = entry.nested || entries_.back().nested;
         }
         entries_.push_back(std::move(entry));
@@ -203,9 +213,10 @@ std::vector<std::pair<std::size_t, std::size_t>> runs_of_one_look(const Passage&
     const domain::Style* last = nullptr;
     for (const Passage::Span& span : passage.spans()) {
         const domain::Style* style = span.token->style;
-        const bool same = last && style &&
-                          (last == style || (last->bold == style->bold && last->italic == style->italic &&
-                                             last->color == style->color && std::abs(last->size - style->size) < 0.6F));
+        const bool same =
+            last && style &&
+            (last == style || (last->bold == style->bold && last->italic == style->italic &&
+                               last->color == style->color && std::abs(last->size - style->size) < 0.6F));
         if (runs.empty() || !same) runs.push_back({span.begin, span.end});
         runs.back().second = span.end;
         last = style;
@@ -216,7 +227,8 @@ std::vector<std::pair<std::size_t, std::size_t>> runs_of_one_look(const Passage&
 struct Linker {
     std::string_view text;
 };
-constexpr std::array<std::string_view, 9> kLinkers{"at", "@", "bei", "chez", "en", "presso", "bij", "na", "w/"};
+constexpr std::array<std::string_view, 9> kLinkers{"at",     "@",   "bei", "chez", "en",
+                                                   "presso", "bij", "na",  "w/"};
 
 // Takes a leading "at " off; true where there was one.
 bool take_linker(Passage& passage) {
@@ -241,7 +253,8 @@ void add_pieces(std::vector<Piece>& pieces, const Passage& part, std::size_t lin
         const std::string word = folded(run.text());
         if (std::find(kLinkers.begin(), kLinkers.end(), word) != kLinkers.end()) continue;
         const std::size_t at = run.text().find(" at ");
-        const bool splits = at != std::string::npos && lexicon::title_likeness(run.text().substr(0, at)) > 0.4F;
+        const bool splits =
+            at != std::string::npos && lexicon::title_likeness(run.text().substr(0, at)) > 0.4F;
         if (splits) {
             Piece before = piece;
             before.text = run.until(at).stripped();
@@ -278,18 +291,13 @@ std::optional<std::size_t> comma_before_place(const std::string& text) {
 }  // namespace
 
 bool is_inner_label(const Item& item) {
-    static constexpr std::array<std::string_view, 22> kLabels{
-        "highlights", "responsibilities", "key responsibilities", "achievements", "key achievements", "accomplishments",
-        "duties", "main duties", "tasks", "key results", "results", "selected achievements", "aufgaben", "erfolge",
-        "missions", "realisations", "funciones", "logros", "responsabilidades", "attivita", "taken", "key contributions"};
-    std::string text = folded(item.str());
-    while (!text.empty() && (text.back() == ':' || text.back() == ' ')) text.pop_back();
-    return std::find(kLabels.begin(), kLabels.end(), text) != kLabels.end();
+    return is_inner_label(item.str());
 }
 
 std::vector<DateMention> dates_of(const Passage& passage) {
     std::vector<DateMention> mentions;
-    for (const DateSpan& span : lexicon::find_dates(passage.text())) mentions.push_back({span, passage.sub(span.begin, span.end)});
+    for (const DateSpan& span : lexicon::find_dates(passage.text()))
+        mentions.push_back({span, passage.sub(span.begin, span.end)});
     return mentions;
 }
 
@@ -311,7 +319,8 @@ std::vector<Piece> pieces_of(const Entry& entry) {
             }
             parts.push_back(whole.from(start));
             for (const Passage& part : parts)
-                for (const Passage& bit : cut_at(part, {" | ", "|", " • ", " · ", "·", "•", " — ", " – ", " - ", " ‒ ", " :: ", " » ", " ∙ ", "; "}))
+                for (const Passage& bit : cut_at(part, {" | ", "|", " • ", " · ", "·", "•", " — ", " – ",
+                                                        " - ", " ‒ ", " :: ", " » ", " ∙ ", "; "}))
                     add_pieces(pieces, bit, l, c);
         }
     }

@@ -1,5 +1,6 @@
-// A section of dated entries (work, education, projects, certificates) taken apart into entries, and an entry's head
-// into the pieces that its fields are made from. What the pieces mean is for the reader of the section to say.
+// A section of dated entries (work, education, projects, certificates) taken apart into entries, and an
+// entry's head into the pieces that its fields are made from. What the pieces mean is for the reader of the
+// section to say.
 #pragma once
 
 #include <optional>

@@ -9,14 +9,16 @@ namespace atspro::reading {
 namespace {
 
 bool is_linking_word(std::string_view word) {
-    static constexpr std::array<std::string_view, 20> kWords{"at",   "in", "of",   "from", "to", "the", "and", "bei", "chez", "en",
-                                                             "von", "a",  "und", "et",   "y",  "e",   "de",  "o",   "i",    "for"};
+    static constexpr std::array<std::string_view, 20> kWords{"at",  "in",   "of", "from", "to", "the", "and",
+                                                             "bei", "chez", "en", "von",  "a",  "und", "et",
+                                                             "y",   "e",    "de", "o",    "i",  "for"};
     return std::find(kWords.begin(), kWords.end(), word) != kWords.end();
 }
 
 bool only_links(const std::string& text) {
     const auto words = split(text, " ");
-    return std::all_of(words.begin(), words.end(), [](const std::string& word) { return is_linking_word(folded(word)); });
+    return std::all_of(words.begin(), words.end(),
+                       [](const std::string& word) { return is_linking_word(folded(word)); });
 }
 
 std::optional<std::string> iso_of(const std::optional<lexicon::PartialDate>& date) {
@@ -33,8 +35,9 @@ void append_text(domain::Text& target, const std::string& text, std::string_view
 // "Technologies: Go, Kafka" at the end of an entry lists its skills.
 std::optional<std::size_t> skills_label(const std::string& text) {
     static constexpr std::array<std::string_view, 14> kLabels{
-        "technologies:", "tech stack:", "technology:", "skills:", "tools:", "stack:", "environment:", "technologien:",
-        "keywords:", "skills used:", "tech:", "technologies used:", "tecnologias:", "outils:"};
+        "technologies:", "tech stack:",        "technology:",   "skills:",   "tools:",
+        "stack:",        "environment:",       "technologien:", "keywords:", "skills used:",
+        "tech:",         "technologies used:", "tecnologias:",  "outils:"};
     const std::string start = folded(text.substr(0, 24));
     for (const std::string_view label : kLabels)
         if (start.starts_with(label)) return label.size();
@@ -43,7 +46,8 @@ std::optional<std::size_t> skills_label(const std::string& text) {
 
 }  // namespace
 
-void set_text(domain::Text& target, const Passage& passage, const std::string& pointer, float confidence, Ledger& ledger) {
+void set_text(domain::Text& target, const Passage& passage, const std::string& pointer, float confidence,
+              Ledger& ledger) {
     if (passage.empty()) return;
     target = passage.text();
     ledger.record(pointer, passage, confidence);
@@ -52,7 +56,8 @@ void set_text(domain::Text& target, const Passage& passage, const std::string& p
 EntryDates read_dates(const std::vector<DateMention>& mentions, SingleDate single, const std::string& pointer,
                       const std::string& start_name, const std::string& end_name, Ledger& ledger) {
     EntryDates dates;
-    const auto best = std::find_if(mentions.begin(), mentions.end(), [](const DateMention& m) { return m.span.is_range; });
+    const auto best =
+        std::find_if(mentions.begin(), mentions.end(), [](const DateMention& m) { return m.span.is_range; });
     const auto chosen = best != mentions.end() ? best : mentions.begin();
     if (chosen == mentions.end()) return dates;
     dates.dated = true;
@@ -76,7 +81,8 @@ EntryDates read_dates(const std::vector<DateMention>& mentions, SingleDate singl
 
 namespace {
 
-void read_inline_skills(const Item& item, std::size_t label, std::vector<std::string>& skills, const std::string& pointer, Ledger& ledger) {
+void read_inline_skills(const Item& item, std::size_t label, std::vector<std::string>& skills,
+                        const std::string& pointer, Ledger& ledger) {
     Item list = item;
     list.line.text = item.line.text.from(label);
     list.line.cells = {{list.line.text, item.line.box, {}}};
@@ -87,8 +93,8 @@ void read_inline_skills(const Item& item, std::size_t label, std::vector<std::st
     }
 }
 
-// Which lines of a body are points and which are running text. Bullet signs decide where there are any; then what is
-// set further in than the head; then many short paragraphs are points.
+// Which lines of a body are points and which are running text. Bullet signs decide where there are any; then
+// what is set further in than the head; then many short paragraphs are points.
 std::vector<bool> points_of(const Entry& entry) {
     const std::vector<Item>& body = entry.body;
     std::vector<bool> points(body.size(), false);
@@ -105,7 +111,8 @@ std::vector<bool> points_of(const Entry& entry) {
     float edge = 1e9F;
     for (const Item& item : entry.head) edge = std::min(edge, item.line.box.x0);
     std::size_t indented = 0;
-    for (const Item& item : body) indented += item.line.box.x0 > edge + 5 && item.line.box.x0 < edge + 60 ? 1 : 0;
+    for (const Item& item : body)
+        indented += item.line.box.x0 > edge + 5 && item.line.box.x0 < edge + 60 ? 1 : 0;
     if (!entry.head.empty() && indented > 0) {
         for (std::size_t i = 0; i < body.size(); ++i) points[i] = body[i].line.box.x0 > edge + 5;
         return points;
@@ -128,7 +135,8 @@ void read_body(const Entry& entry, const BodyTarget& target, const std::string& 
         } else if (const auto label = skills_label(item.str()); label && target.skills) {
             read_inline_skills(item, *label, *target.skills, pointer, ledger);
         } else if (points[i]) {
-            ledger.record(pointer + "/responsibilities/" + std::to_string(target.bullets->size()), text, 0.9F);
+            ledger.record(pointer + "/responsibilities/" + std::to_string(target.bullets->size()), text,
+                          0.9F);
             target.bullets->push_back(text.text());
         } else {
             ledger.record(pointer + "/description", text, 0.8F);
@@ -137,7 +145,8 @@ void read_body(const Entry& entry, const BodyTarget& target, const std::string& 
     }
 }
 
-void keep_rest_of_head(const Entry& entry, domain::Text& description, const std::string& pointer, Ledger& ledger) {
+void keep_rest_of_head(const Entry& entry, domain::Text& description, const std::string& pointer,
+                       Ledger& ledger) {
     for (const Item& item : entry.head) {
         const Passage rest = ledger.unused(item.line.text);
         if (rest.empty()) continue;
@@ -156,8 +165,8 @@ std::vector<Passage> list_items(const Item& item) {
     for (const Cell& cell : item.line.cells) {
         // Soft gaps only part items where no sign does.
         const std::string& text = cell.text.text();
-        const bool has_signs = text.find_first_of(",;|") != std::string::npos || text.find("•") != std::string::npos ||
-                               text.find("·") != std::string::npos;
+        const bool has_signs = text.find_first_of(",;|") != std::string::npos ||
+                               text.find("•") != std::string::npos || text.find("·") != std::string::npos;
         std::vector<Passage> stretches;
         std::size_t start = 0;
         if (!has_signs || cell.soft_gaps.size() >= 3)
@@ -168,7 +177,8 @@ std::vector<Passage> list_items(const Item& item) {
             }
         stretches.push_back(cell.text.from(start));
         for (const Passage& stretch : stretches)
-            for (Passage& part : cut_at(stretch, {",", ";", "|", "•", "·", "∙", "▪", "●", "■", " – ", " — ", "◦", "、", "，"}))
+            for (Passage& part : cut_at(
+                     stretch, {",", ";", "|", "•", "·", "∙", "▪", "●", "■", " – ", " — ", "◦", "、", "，"}))
                 items.push_back(std::move(part));
     }
     return items;

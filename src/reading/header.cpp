@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include "base/unicode.h"
 #include "lexicon/contacts.h"
@@ -20,8 +21,13 @@ constexpr std::size_t kSummaryBytes = 80;  // an unlabelled paragraph at least t
 
 class HeaderReader {
   public:
-    HeaderReader(const std::vector<Section>& sections, const domain::Document& document, domain::Resume& resume, Ledger& ledger)
-        : sections_(sections), document_(document), resume_(resume), ledger_(ledger), contact_(resume.contact_info) {}
+    HeaderReader(const std::vector<Section>& sections, const domain::Document& document,
+                 domain::Resume& resume, Ledger& ledger)
+        : sections_(sections),
+          document_(document),
+          resume_(resume),
+          ledger_(ledger),
+          contact_(resume.contact_info) {}
 
     void read() {
         collect();
@@ -45,23 +51,29 @@ class HeaderReader {
     // "About" boxes hold the address and the telephone number as often as a paragraph.
     static bool is_contact_line(const std::string& text) {
         if (text.size() > 70) return false;
-        return !lexicon::find_emails(text).empty() || !lexicon::find_phones(text).empty() || lexicon::is_street_address(text) ||
-               lexicon::place_likeness(text) > 0.6F || (!lexicon::find_urls(text).empty() && text.find(' ') == std::string::npos);
+        return !lexicon::find_emails(text).empty() || !lexicon::find_phones(text).empty() ||
+               lexicon::is_street_address(text) || lexicon::place_likeness(text) > 0.6F ||
+               (!lexicon::find_urls(text).empty() && text.find(' ') == std::string::npos);
     }
 
     void read_reachables(const Passage& passage) {
         const std::string& text = passage.text();
         for (const lexicon::Span& span : lexicon::find_emails(text))
-            if (!contact_.email) set_text(contact_.email, passage.sub(span.begin, span.end), "/contact_info/email", 0.99F, ledger_);
+            if (!contact_.email)
+                set_text(contact_.email, passage.sub(span.begin, span.end), "/contact_info/email", 0.99F,
+                         ledger_);
         for (const lexicon::Span& span : lexicon::find_urls(text)) add_url(passage.sub(span.begin, span.end));
         for (const lexicon::Span& span : lexicon::find_phones(text))
-            if (!contact_.phone) set_text(contact_.phone, passage.sub(span.begin, span.end), "/contact_info/phone", 0.97F, ledger_);
+            if (!contact_.phone)
+                set_text(contact_.phone, passage.sub(span.begin, span.end), "/contact_info/phone", 0.97F,
+                         ledger_);
     }
 
     void add_url(const Passage& passage) {
         std::string url = passage.text();
         if (has_link(url)) return ledger_.spend(passage);
-        ledger_.record("/contact_info/links/" + std::to_string(contact_.links.size()) + "/url", passage, 0.95F);
+        ledger_.record("/contact_info/links/" + std::to_string(contact_.links.size()) + "/url", passage,
+                       0.95F);
         contact_.links.push_back({lexicon::link_name(url), std::move(url)});
     }
 
@@ -73,7 +85,8 @@ class HeaderReader {
         return url;
     }
     bool has_link(const std::string& url) const {
-        return std::any_of(contact_.links.begin(), contact_.links.end(), [&](const domain::NamedLink& link) { return bare(link.url) == bare(url); });
+        return std::any_of(contact_.links.begin(), contact_.links.end(),
+                           [&](const domain::NamedLink& link) { return bare(link.url) == bare(url); });
     }
 
     // The name: the line that looks most like one, big and near the top.
@@ -88,17 +101,29 @@ class HeaderReader {
             const Item& item = *items_[i];
             std::vector<Passage> parts;
             for (const Cell& cell : item.line.cells)
-                for (Passage& part : cut_at(cell.text, {" | ", "|", " • ", " · ", " – ", " — ", "•", "·", ","})) parts.push_back(std::move(part));
-            if (item.line.cells.size() == 1) parts.push_back(item.line.text);
+                for (Passage& part :
+                     cut_at(cell.text, {" | ", "|", " • ", " · ", " – ", " — ", "•", "·", ","}))
+                    parts.push_back(std::move(part));
+            if (item.line.cells.size() == 1) {
+                parts.push_back(item.line.text);
+                if (i + 1 < items_.size() && is_second_line(item, *items_[i + 1])) {
+                    Passage both = item.line.text;
+                    both.append(items_[i + 1]->line.text);
+                    parts.push_back(std::move(both));
+                }
+            }
             for (const Passage& part : parts) {
                 Passage candidate = part;
-                if (const auto label = after_contact_label(candidate.text())) candidate = candidate.from(*label);
+                if (const auto label = after_contact_label(candidate.text()))
+                    candidate = candidate.from(*label);
                 const float likeness = lexicon::person_name_likeness(candidate.text());
                 if (likeness <= 0 || ledger_.unused(candidate).text() != candidate.text()) continue;
                 const float size = candidate.style() ? candidate.style()->size / biggest : 0.5F;
                 const float early = 0.25F / static_cast<float>(1 + i) + (item.line.page == 1 ? 0.1F : -0.3F);
                 const bool labelled = i > 0 && is_name_label(items_[i - 1]->str());
-                const float score = likeness * 0.6F + size * size * 0.7F + early + (labelled ? 0.5F : 0.0F);
+                const bool whole = candidate.text().size() > item.str().size();
+                const float score = likeness * 0.6F + size * size * 0.7F + early + (labelled ? 0.5F : 0.0F) +
+                                    (whole ? 0.1F : 0.0F);
                 if (likeness > 0.2F && score > best_score) {
                     best_score = score;
                     best = &item;
@@ -109,10 +134,22 @@ class HeaderReader {
         if (!best) best = biggest_first_line(biggest, best_text);
         if (!best) return;
         name_item_ = best;
-        set_text(contact_.full_name, best_text.stripped(), "/contact_info/full_name", std::min(0.98F, best_score), ledger_);
+        set_text(contact_.full_name, best_text.stripped(), "/contact_info/full_name",
+                 std::min(0.98F, best_score), ledger_);
     }
 
-    static bool is_name_label(const std::string& text) { return folded(text) == "name" || folded(text) == "full name"; }
+    // A long name set large goes on in the next line.
+    static bool is_second_line(const Item& item, const Item& next) {
+        const domain::Style* a = item.line.style();
+        const domain::Style* b = next.line.style();
+        return a && b && a->size >= 14 && std::abs(a->size - b->size) < 0.5F && next.line.cells.size() == 1 &&
+               next.line.flow == item.line.flow && split(next.str(), " ").size() <= 2 &&
+               next.line.gap_above < a->size;
+    }
+
+    static bool is_name_label(const std::string& text) {
+        return folded(text) == "name" || folded(text) == "full name";
+    }
 
     // Where no words look like a name, the one line that is clearly larger than the rest.
     const Item* biggest_first_line(float biggest, Passage& text) const {
@@ -130,17 +167,21 @@ class HeaderReader {
     void read_elsewhere() {
         if (contact_.email && contact_.phone) return;
         for (const Section& section : sections_) {
-            if (section.is_header || section.kind == SectionKind::references || section.kind == SectionKind::work) continue;
+            if (section.is_header || section.kind == SectionKind::references ||
+                section.kind == SectionKind::work)
+                continue;
             for (const Item& item : section.items) {
                 const std::string& text = item.str();
                 if (!contact_.email)
                     for (const lexicon::Span& span : lexicon::find_emails(text)) {
-                        set_text(contact_.email, item.line.text.sub(span.begin, span.end), "/contact_info/email", 0.8F, ledger_);
+                        set_text(contact_.email, item.line.text.sub(span.begin, span.end),
+                                 "/contact_info/email", 0.8F, ledger_);
                         break;
                     }
                 if (!contact_.phone && text.size() < 60)
                     for (const lexicon::Span& span : lexicon::find_phones(text)) {
-                        set_text(contact_.phone, item.line.text.sub(span.begin, span.end), "/contact_info/phone", 0.7F, ledger_);
+                        set_text(contact_.phone, item.line.text.sub(span.begin, span.end),
+                                 "/contact_info/phone", 0.7F, ledger_);
                         break;
                     }
             }
@@ -154,7 +195,8 @@ class HeaderReader {
             const bool is_name = item == name_item_;
             after_name = after_name || is_name;
             for (const Cell& cell : item->line.cells)
-                for (Passage& part : cut_at(ledger_.unused(cell.text), {" | ", "|", " • ", " · ", "•", "·", " – ", " — ", "⋄", "∙"}))
+                for (Passage& part : cut_at(ledger_.unused(cell.text),
+                                            {" | ", "|", " • ", " · ", "•", "·", " – ", " — ", "⋄", "∙"}))
                     read_piece(*item, part);
         }
         if (!contact_.address) join_address_lines();
@@ -175,7 +217,8 @@ class HeaderReader {
         } else if (sentence && !has_summary_section()) {
             ledger_.record("/summary", part, 0.8F);
             resume_.summary = resume_.summary ? *resume_.summary + "\n" + text : text;
-        } else if (!sentence && !resume_.headline && text.size() > 3 && lexicon::title_likeness(text) > 0.3F) {
+        } else if (!sentence && !resume_.headline && text.size() > 3 &&
+                   lexicon::title_likeness(text) > 0.3F) {
             set_text(resume_.headline, part, "/headline", 0.8F, ledger_);
         } else if (!sentence && !resume_.headline && name_item_ && follows_name(item) && text.size() > 3) {
             set_text(resume_.headline, part, "/headline", 0.5F, ledger_);
@@ -188,14 +231,16 @@ class HeaderReader {
     }
 
     bool has_summary_section() const {
-        return std::any_of(sections_.begin(), sections_.end(), [](const Section& s) { return s.kind == SectionKind::summary && !s.is_header; });
+        return std::any_of(sections_.begin(), sections_.end(),
+                           [](const Section& s) { return s.kind == SectionKind::summary && !s.is_header; });
     }
 
     void add_address(const Passage& part) {
         ledger_.record("/contact_info/address", part, 0.85F);
         if (!contact_.address)
             contact_.address = part.text();
-        else if (contact_.address->find(part.text()) == std::string::npos && contact_.address->size() + part.text().size() < 120)
+        else if (contact_.address->find(part.text()) == std::string::npos &&
+                 contact_.address->size() + part.text().size() < 120)
             *contact_.address += ", " + part.text();
     }
 
@@ -214,7 +259,10 @@ class HeaderReader {
         for (const domain::Page& page : document_.pages)
             for (const domain::Link& link : page.links) {
                 if (link.url.starts_with("mailto:")) {
-                    if (!contact_.email) contact_.email = link.url.substr(7, link.url.find('?') == std::string::npos ? std::string::npos : link.url.find('?') - 7);
+                    if (!contact_.email)
+                        contact_.email = link.url.substr(7, link.url.find('?') == std::string::npos
+                                                                ? std::string::npos
+                                                                : link.url.find('?') - 7);
                     continue;
                 }
                 if (!link.url.starts_with("http") || !in_header(page, link)) continue;
@@ -225,12 +273,15 @@ class HeaderReader {
     bool in_header(const domain::Page& page, const domain::Link& link) const {
         return std::any_of(items_.begin(), items_.end(), [&](const Item* item) {
             if (item->line.page != page.number) return false;
-            return std::any_of(item->line.text.spans().begin(), item->line.text.spans().end(), [&](const Passage::Span& span) {
-                const domain::Box& box = span.token->box;
-                const float y = box.middle_y();
-                const float x = (box.x0 + box.x1) / 2;
-                return span.token->page == page.number && y >= link.box.y0 - 2 && y <= link.box.y1 + 2 && x >= link.box.x0 - 2 && x <= link.box.x1 + 2;
-            });
+            return std::any_of(item->line.text.spans().begin(), item->line.text.spans().end(),
+                               [&](const Passage::Span& span) {
+                                   const domain::Box& box = span.token->box;
+                                   const float y = box.middle_y();
+                                   const float x = (box.x0 + box.x1) / 2;
+                                   return span.token->page == page.number && y >= link.box.y0 - 2 &&
+                                          y <= link.box.y1 + 2 && x >= link.box.x0 - 2 &&
+                                          x <= link.box.x1 + 2;
+                               });
         });
     }
 
@@ -239,14 +290,15 @@ class HeaderReader {
         for (domain::NamedLink& known : contact_.links) {
             const std::string shown = bare(known.url);
             // The page shows a short form of the address ("github.com/x"): the link has it whole.
-            if (shown == bare_url || bare_url.starts_with(shown + "?") ) return;
+            if (shown == bare_url || bare_url.starts_with(shown + "?")) return;
         }
         Passage words;
         for (const Item* item : items_)
             for (const Passage::Span& span : item->line.text.spans()) {
                 const domain::Box& box = span.token->box;
-                if (span.token->page == page.number && box.middle_y() >= link.box.y0 - 1 && box.middle_y() <= link.box.y1 + 1 &&
-                    box.x0 >= link.box.x0 - 3 && box.x1 <= link.box.x1 + 3)
+                if (span.token->page == page.number && box.middle_y() >= link.box.y0 - 1 &&
+                    box.middle_y() <= link.box.y1 + 1 && box.x0 >= link.box.x0 - 3 &&
+                    box.x1 <= link.box.x1 + 3)
                     words.append(Passage(*span.token));
             }
         const std::string pointer = "/contact_info/links/" + std::to_string(contact_.links.size());
@@ -265,7 +317,8 @@ class HeaderReader {
 
 }  // namespace
 
-void read_header(const std::vector<Section>& sections, const domain::Document& document, domain::Resume& resume, Ledger& ledger) {
+void read_header(const std::vector<Section>& sections, const domain::Document& document,
+                 domain::Resume& resume, Ledger& ledger) {
     HeaderReader(sections, document, resume, ledger).read();
 }
 

@@ -99,7 +99,8 @@ class Flows {
                 continue;
             }
             for (std::size_t c = 0; c < block.columns.size(); ++c)
-                std::move(block.columns[c].begin(), block.columns[c].end(), std::back_inserter(open_.columns[c]));
+                std::move(block.columns[c].begin(), block.columns[c].end(),
+                          std::back_inserter(open_.columns[c]));
         }
     }
 
@@ -138,7 +139,6 @@ class Flows {
     int flow_ = 0;
 };
 
-
 // A row as it is compared between pages: digits count as equal, so that page numbers match.
 std::string running_key(const Row& row) {
     std::string key;
@@ -147,12 +147,14 @@ std::string running_key(const Row& row) {
     return key + "@" + std::to_string(std::lround(row.front().box.y0 / 4));
 }
 
-// Text that stands at the same place of several pages, at their top or bottom: running heads and page numbers. The
-// first page's stays where it is; the others are set aside.
+// Text that stands at the same place of several pages, at their top or bottom: running heads and page
+// numbers. The first page's stays where it is; the others are set aside.
 void set_aside_running_rows(std::vector<std::vector<Row>>& pages, std::vector<Row>& aside) {
     constexpr std::size_t kEdgeRows = 3;
     std::map<std::string, std::size_t> seen;
-    const auto at_edge = [](const std::vector<Row>& rows, std::size_t i) { return i < kEdgeRows || i + kEdgeRows >= rows.size(); };
+    const auto at_edge = [](const std::vector<Row>& rows, std::size_t i) {
+        return i < kEdgeRows || i + kEdgeRows >= rows.size();
+    };
     for (const auto& rows : pages)
         for (std::size_t i = 0; i < rows.size(); ++i)
             if (at_edge(rows, i)) ++seen[running_key(rows[i])];

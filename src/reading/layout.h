@@ -1,5 +1,5 @@
-// From words on pages to lines in the order a person reads them. Columns and sidebars are cut from the boxes; a date
-// or label column beside its text is kept with the rows it belongs to.
+// From words on pages to lines in the order a person reads them. Columns and sidebars are cut from the boxes;
+// a date or label column beside its text is kept with the rows it belongs to.
 #pragma once
 
 #include <deque>
@@ -16,6 +16,12 @@ struct Cell {
     domain::Box box;
     // Indexes of spans that stand off from the one before by more than a blank: chips, tags, items of a row.
     std::vector<std::size_t> soft_gaps;
+    // What the words are, as far as the column cut needs it; worked out once a page.
+    bool is_heading = false;
+    bool has_date = false;
+    bool is_date_only = false;
+    bool is_place = false;
+    bool is_contact = false;
 };
 
 struct Line {
@@ -24,11 +30,11 @@ struct Line {
     domain::Box box;          // of the text without its bullet sign
     Passage bullet;           // the bullet sign or number, where there is one
     int page = 1;
-    int flow = 0;             // lines of one column, over pages, share a flow
-    float gap_above = 0;      // points between this line and the one before it in its flow; 0 for the first
-    float column_right = 0;   // right edge of the column's text
+    int flow = 0;            // lines of one column, over pages, share a flow
+    float gap_above = 0;     // points between this line and the one before it in its flow; 0 for the first
+    float column_right = 0;  // right edge of the column's text
     float column_left = 0;
-    bool is_label = false;    // stood alone in a label column, left of its text
+    bool is_label = false;       // stood alone in a label column, left of its text
     bool starts_flow = false;    // first line of a column
     bool starts_column = false;  // ... whose columns hold sections of their own
 
@@ -40,7 +46,7 @@ struct Line {
 // A page taken apart. Tokens stay where they are: lines point into them.
 struct Layout {
     std::deque<Token> tokens;
-    std::vector<Line> lines;  // in reading order
+    std::vector<Line> lines;            // in reading order
     std::vector<Passage> running_text;  // heads, feet and page numbers that repeat text of an earlier page
 };
 

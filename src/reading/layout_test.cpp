@@ -31,7 +31,8 @@ TEST(Layout, ReadsASidebarBeforeTheMainColumn) {
     page.put(220, 128, "Example University");
     EXPECT_EQ(texts(lay_out(document_of({page}))),
               (Strings{"CONTACT", "ada@example.com", "Lagos", "SKILLS", "Surveying", "AutoCAD", "EXPERIENCE",
-                       "Site Engineer at Bridge Works", "Checked drawings for eleven schools and a bridge over a river", "EDUCATION",
+                       "Site Engineer at Bridge Works",
+                       "Checked drawings for eleven schools and a bridge over a river", "EDUCATION",
                        "Example University"}));
 }
 
@@ -46,8 +47,9 @@ TEST(Layout, ColumnsGoOnOverThePageBreak) {
         page.put(220, 76, "right" + n);
         page.put(220, 98, "last" + n);
     }
-    EXPECT_EQ(texts(lay_out(document_of(pages))), (Strings{"SKILLS", "left1", "more1", "LANGUAGES", "left2", "more2", "EXPERIENCE", "right1", "last1",
-                                                           "EDUCATION", "right2", "last2"}));
+    EXPECT_EQ(texts(lay_out(document_of(pages))),
+              (Strings{"SKILLS", "left1", "more1", "LANGUAGES", "left2", "more2", "EXPERIENCE", "right1",
+                       "last1", "EDUCATION", "right2", "last2"}));
 }
 
 TEST(Layout, KeepsRightHandDatesInTheirRows) {
@@ -95,7 +97,8 @@ TEST(Layout, TakesBulletSignsOff) {
         const char* bullet;
         bool taken;
     };
-    for (const Row& row : {Row{"•", true}, Row{"–", true}, Row{"▸", true}, Row{"*", true}, Row{"\uF0B7", true}, Row{"A", false}, Row{"2019", false}}) {
+    for (const Row& row : {Row{"•", true}, Row{"–", true}, Row{"▸", true}, Row{"*", true},
+                           Row{"\uF0B7", true}, Row{"A", false}, Row{"2019", false}}) {
         TestPage page;
         page.put(40, 50, row.bullet);
         page.put(52, 50, "Opened the shop");
@@ -131,15 +134,18 @@ TEST_P(Wraps, JoinsWhatWasTypedAsOne) {
 
 INSTANTIATE_TEST_SUITE_P(
     Paragraphs, Wraps,
-    testing::Values(WrapCase{"full", "Rebuilt the ordering system so that every branch could see", "the stock of the others", 2, true,
-                             "Rebuilt the ordering system so that every branch could see the stock of the others"},
-                    WrapCase{"kept_hyphen", "Answered with a delay that was kept below one whole sub-", "millisecond", 2, true,
-                             "Answered with a delay that was kept below one whole sub-millisecond"},
-                    WrapCase{"added_hyphen", "Looked after the computers and the whole of the infrastruc-", "ture", 2, true,
-                             "Looked after the computers and the whole of the infrastructure"},
-                    WrapCase{"far_apart", "Rebuilt the ordering system so that every branch could see", "the stock of the others", 30, false,
-                             "Rebuilt the ordering system so that every branch could see"},
-                    WrapCase{"short_line", "Opened the shop.", "Closed the shop.", 2, false, "Opened the shop."}),
+    testing::Values(
+        WrapCase{"full", "Rebuilt the ordering system so that every branch could see",
+                 "the stock of the others", 2, true,
+                 "Rebuilt the ordering system so that every branch could see the stock of the others"},
+        WrapCase{"kept_hyphen", "Answered with a delay that was kept below one whole sub-", "millisecond", 2,
+                 true, "Answered with a delay that was kept below one whole sub-millisecond"},
+        WrapCase{"added_hyphen", "Looked after the computers and the whole of the infrastruc-", "ture", 2,
+                 true, "Looked after the computers and the whole of the infrastructure"},
+        WrapCase{"far_apart", "Rebuilt the ordering system so that every branch could see",
+                 "the stock of the others", 30, false,
+                 "Rebuilt the ordering system so that every branch could see"},
+        WrapCase{"short_line", "Opened the shop.", "Closed the shop.", 2, false, "Opened the shop."}),
     [](const auto& info) { return info.param.name; });
 
 }  // namespace

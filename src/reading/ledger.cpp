@@ -8,7 +8,8 @@ void Ledger::record(const std::string& pointer, const Passage& passage, float co
     if (passage.empty()) return;
     spend(passage);
     const domain::Box box = passage.box();
-    provenance_.push_back({pointer, passage.page(), {box.x0, box.y0, box.x1, box.y1}, passage.text(), confidence});
+    provenance_.push_back(
+        {pointer, passage.page(), {box.x0, box.y0, box.x1, box.y1}, passage.text(), confidence});
 }
 
 void Ledger::spend(const Passage& passage) {
@@ -27,7 +28,8 @@ Passage Ledger::unused(const Passage& passage) const {
     for (const Passage::Span& span : passage.spans()) {
         const auto found = used_.find(span.token);
         const auto is_used = [&](std::uint32_t at) {
-            return found != used_.end() && span.offset + at < found->second.size() && found->second[span.offset + at];
+            return found != used_.end() && span.offset + at < found->second.size() &&
+                   found->second[span.offset + at];
         };
         const std::uint32_t length = span.end - span.begin;
         for (std::uint32_t from = 0; from < length;) {

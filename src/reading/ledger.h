@@ -17,7 +17,8 @@ class Ledger {
     // Marks words as used without evidence of their own: separators, labels that another record covers.
     void spend(const Passage& passage);
 
-    // What is left of the passage: its unused words, in order. Empty where nothing with a letter or digit is left.
+    // What is left of the passage: its unused words, in order. Empty where nothing with a letter or digit is
+    // left.
     Passage unused(const Passage& passage) const;
     bool is_spent(const Passage& passage) const { return unused(passage).empty(); }
 

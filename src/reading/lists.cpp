@@ -16,19 +16,24 @@ namespace {
 
 constexpr std::size_t kLongestSkill = 60;  // bytes; anything longer is a sentence about a skill
 
-std::size_t count_words(std::string_view text) { return split(text, " ").size(); }
+std::size_t count_words(std::string_view text) {
+    return split(text, " ").size();
+}
 
 // "Expert", "Advanced", "●●●○○", "80%": how well, not what.
 bool is_skill_level(std::string_view text) {
     static constexpr std::array<std::string_view, 30> kLevels{
-        "advanced", "intermediate", "beginner", "expert", "basic", "proficient", "master", "novice", "elementary", "fluent",
-        "experienced", "skilled", "professional", "senior", "junior", "competent", "familiar", "strong", "good", "fortgeschritten",
-        "experte", "grundkenntnisse", "avance", "intermediaire", "debutant", "avanzado", "intermedio", "basico", "avancado", "gevorderd"};
+        "advanced",     "intermediate",    "beginner",   "expert",          "basic",       "proficient",
+        "master",       "novice",          "elementary", "fluent",          "experienced", "skilled",
+        "professional", "senior",          "junior",     "competent",       "familiar",    "strong",
+        "good",         "fortgeschritten", "experte",    "grundkenntnisse", "avance",      "intermediaire",
+        "debutant",     "avanzado",        "intermedio", "basico",          "avancado",    "gevorderd"};
     const std::string whole = folded(text);
     if (std::find(kLevels.begin(), kLevels.end(), whole) != kLevels.end()) return true;
     const bool percent = whole.size() <= 4 && whole.ends_with('%');
     bool letters = false;
-    for (std::size_t at = 0; at < whole.size();) letters = is_alphanumeric(next_code_point(whole, at)) || letters;
+    for (std::size_t at = 0; at < whole.size();)
+        letters = is_alphanumeric(next_code_point(whole, at)) || letters;
     return percent || !letters;
 }
 
@@ -36,23 +41,28 @@ bool is_skill_level(std::string_view text) {
 std::optional<std::size_t> after_label(const Passage& passage) {
     const std::string& text = passage.text();
     const std::size_t colon = text.find(':');
-    if (colon == std::string::npos || colon == 0 || colon > 45 || text.substr(colon).starts_with("://")) return std::nullopt;
-    if (count_words(text.substr(0, colon)) > 6 || text.substr(0, colon).find(',') != std::string::npos) return std::nullopt;
+    if (colon == std::string::npos || colon == 0 || colon > 45 || text.substr(colon).starts_with("://"))
+        return std::nullopt;
+    if (count_words(text.substr(0, colon)) > 6 || text.substr(0, colon).find(',') != std::string::npos)
+        return std::nullopt;
     return colon + 1;
 }
 
 // A first run in bold before plain text is a label too.
 std::optional<std::size_t> after_bold_label(const Passage& passage) {
     const auto& spans = passage.spans();
-    if (spans.empty() || !spans.front().token->style || !spans.front().token->style->bold) return std::nullopt;
+    if (spans.empty() || !spans.front().token->style || !spans.front().token->style->bold)
+        return std::nullopt;
     for (const Passage::Span& span : spans)
-        if (span.token->style && !span.token->style->bold) return span.begin < 45 ? std::optional<std::size_t>(span.begin) : std::nullopt;
+        if (span.token->style && !span.token->style->bold)
+            return span.begin < 45 ? std::optional<std::size_t>(span.begin) : std::nullopt;
     return std::nullopt;
 }
 
 class SkillList {
   public:
-    SkillList(const Section& section, domain::Resume& resume, Ledger& ledger) : section_(section), resume_(resume), ledger_(ledger) {
+    SkillList(const Section& section, domain::Resume& resume, Ledger& ledger)
+        : section_(section), resume_(resume), ledger_(ledger) {
         for (const Item& item : section.items) looks_.push_back(look_of(item.line.text));
     }
 
@@ -94,12 +104,15 @@ class SkillList {
         if (item.is_bullet() || i + 1 >= section_.items.size()) return false;
         if (item.line.cells.size() > 1) return false;
         const std::string& text = item.str();
-        if (text.find(',') != std::string::npos || count_words(text) > 6 || !item.line.cells.front().soft_gaps.empty()) return false;
+        if (text.find(',') != std::string::npos || count_words(text) > 6 ||
+            !item.line.cells.front().soft_gaps.empty())
+            return false;
         if (text.ends_with(':')) return true;
         const Look& own = looks_[i];
         const Look& next = looks_[i + 1];
         if (own == next && !section_.items[i + 1].is_bullet()) return false;
-        const bool heavier = (own.bold && !next.bold) || own.half_points > next.half_points || (own.capitals && !next.capitals) ||
+        const bool heavier = (own.bold && !next.bold) || own.half_points > next.half_points ||
+                             (own.capitals && !next.capitals) ||
                              (own.color != next.color && own.half_points >= next.half_points) ||
                              (section_.items[i + 1].is_bullet() && own.bold == next.bold);
         if (heavier) return recurs_or_first(i);
@@ -118,7 +131,9 @@ class SkillList {
         const Item& next = section_.items[i + 1];
         if (next.line.cells.size() != section_.items[i].line.cells.size()) return false;
         const auto& cells = section_.items[i].line.cells;
-        const bool plain = std::all_of(cells.begin(), cells.end(), [](const Cell& cell) { return cell.text.text().find(',') == std::string::npos; });
+        const bool plain = std::all_of(cells.begin(), cells.end(), [](const Cell& cell) {
+            return cell.text.text().find(',') == std::string::npos;
+        });
         return plain && looks_[i].bold && !looks_[i + 1].bold;
     }
 
@@ -129,7 +144,8 @@ class SkillList {
         const std::string& second = cells[1].text.text();
         if (first.find(',') != std::string::npos) return false;
         if (lexicon::is_skill_group(first) && !lexicon::find_skill(first)) return true;
-        const bool list = second.find(',') != std::string::npos || second.find("•") != std::string::npos || second.find('|') != std::string::npos || cells[1].soft_gaps.size() > 1;
+        const bool list = second.find(',') != std::string::npos || second.find("•") != std::string::npos ||
+                          second.find('|') != std::string::npos || cells[1].soft_gaps.size() > 1;
         return list || !(look_of(cells[0].text) == look_of(cells[1].text));
     }
 
@@ -143,7 +159,8 @@ class SkillList {
                 ledger_.record("/skills", part, 0.3F);
                 continue;
             }
-            if (const std::size_t open = part.text().find(" ("); open != std::string::npos && part.text().ends_with(')')) {
+            if (const std::size_t open = part.text().find(" (");
+                open != std::string::npos && part.text().ends_with(')')) {
                 const std::string inside = part.text().substr(open + 2, part.text().size() - open - 3);
                 if (is_skill_level(inside) || inside.find("year") != std::string::npos) {
                     ledger_.record("/skills", part, 0.5F);
@@ -156,8 +173,10 @@ class SkillList {
                 ledger_.record("/skills", part, 0.5F);
                 continue;
             }
-            if (value.size() > kLongestSkill && count_words(value) > 8) continue;  // a sentence: kept with the other sections
-            ledger_.record("/skills/" + std::to_string(resume_.skills.size()), part, lexicon::find_skill(value) ? 0.95F : 0.8F);
+            if (value.size() > kLongestSkill && count_words(value) > 8)
+                continue;  // a sentence: kept with the other sections
+            ledger_.record("/skills/" + std::to_string(resume_.skills.size()), part,
+                           lexicon::find_skill(value) ? 0.95F : 0.8F);
             resume_.skills.push_back(value);
         }
     }
@@ -181,19 +200,24 @@ std::optional<std::pair<std::size_t, std::size_t>> issuer_in_brackets(const std:
 
 bool is_credential_id(std::string_view text) {
     const std::string whole = folded(text);
-    return (whole.starts_with("credential") || whole.starts_with("license") || whole.starts_with("licence") || whole.starts_with("id ") ||
-            whole.starts_with("id:") || whole.starts_with("no.") || whole.starts_with("certificate no")) &&
+    return (whole.starts_with("credential") || whole.starts_with("license") || whole.starts_with("licence") ||
+            whole.starts_with("id ") || whole.starts_with("id:") || whole.starts_with("no.") ||
+            whole.starts_with("certificate no")) &&
            std::any_of(whole.begin(), whole.end(), [](unsigned char c) { return std::isdigit(c) != 0; });
 }
 
 // "Issued by the Board", "Issued": words about the issue, not the issuer's name.
 Passage without_issue_words(const Passage& passage, Ledger& ledger) {
     static constexpr std::array<std::string_view, 16> kWords{
-        "issued by", "issued", "awarded by", "issuer:", "issuing organization:", "date:", "obtained", "valid until", "expires", "expired",
-        "ausgestellt von", "delivre par", "expedido por", "emitido por", "rilasciato da", "uitgegeven door"};
+        "issued by",       "issued",      "awarded by",   "issuer:",     "issuing organization:",
+        "date:",           "obtained",    "valid until",  "expires",     "expired",
+        "ausgestellt von", "delivre par", "expedido por", "emitido por", "rilasciato da",
+        "uitgegeven door"};
     const std::string text = folded(passage.text());
     for (const std::string_view word : kWords) {
-        if (!text.starts_with(word) || (text.size() > word.size() && is_letter(static_cast<unsigned char>(text[word.size()])))) continue;
+        if (!text.starts_with(word) ||
+            (text.size() > word.size() && is_letter(static_cast<unsigned char>(text[word.size()]))))
+            continue;
         ledger.record("/certifications", passage.until(word.size()), 0.3F);
         return passage.from(word.size()).stripped();
     }
@@ -203,7 +227,8 @@ Passage without_issue_words(const Passage& passage, Ledger& ledger) {
 void read_certificate(const Entry& entry, domain::Resume& resume, Ledger& ledger) {
     const std::string pointer = "/certifications/" + std::to_string(resume.certifications.size());
     domain::Certification certificate;
-    const EntryDates dates = read_dates(entry.dates, SingleDate::start, pointer, "date_obtained", "expiration_date", ledger);
+    const EntryDates dates =
+        read_dates(entry.dates, SingleDate::start, pointer, "date_obtained", "expiration_date", ledger);
     certificate.date_obtained = dates.start ? dates.start : dates.end;
     if (dates.start && dates.end) certificate.expiration_date = dates.end;
     std::vector<Piece> pieces = pieces_of(entry);
@@ -241,7 +266,9 @@ void read_certificate(const Entry& entry, domain::Resume& resume, Ledger& ledger
 
 }  // namespace
 
-void read_skills(const Section& section, domain::Resume& resume, Ledger& ledger) { SkillList(section, resume, ledger).read(); }
+void read_skills(const Section& section, domain::Resume& resume, Ledger& ledger) {
+    SkillList(section, resume, ledger).read();
+}
 
 bool lists_skills(const Section& section) {
     std::size_t known = 0;
@@ -256,27 +283,31 @@ bool lists_skills(const Section& section) {
         }
     }
     if (section.items.empty()) return false;
-    return all > 0 && (known * 2 >= all || (known * 4 >= all && known >= 2) || (lexicon::is_skill_group(section.title.text()) && known > 0));
+    return all > 0 && (known * 2 >= all || (known * 4 >= all && known >= 2) ||
+                       (lexicon::is_skill_group(section.title.text()) && known > 0));
 }
 
 bool lists_short_names(const Section& section) {
     if (section.items.size() < 2) return false;
     return std::all_of(section.items.begin(), section.items.end(), [](const Item& item) {
-        return count_words(item.str()) <= 6 && !item.str().ends_with('.') && lexicon::find_dates(item.str()).empty() &&
-               lexicon::find_urls(item.str()).empty() && lexicon::find_emails(item.str()).empty();
+        return count_words(item.str()) <= 6 && !item.str().ends_with('.') &&
+               lexicon::find_dates(item.str()).empty() && lexicon::find_urls(item.str()).empty() &&
+               lexicon::find_emails(item.str()).empty();
     });
 }
 
 void read_languages(const Section& section, domain::Resume& resume, Ledger& ledger) {
     const auto add = [&](const Passage& passage, const lexicon::LanguageParts& parts) {
         ledger.record("/languages/" + std::to_string(resume.languages.size()) + "/name", passage, 0.9F);
-        resume.languages.push_back({parts.name, parts.level.empty() ? std::nullopt : std::optional(parts.level)});
+        resume.languages.push_back(
+            {parts.name, parts.level.empty() ? std::nullopt : std::optional(parts.level)});
     };
     const auto add_level = [&](const Passage& passage) {
         std::size_t i = resume.languages.size();
         while (i > 0 && !resume.languages[i - 1].level) --i;
         if (i == resume.languages.size()) return;
-        set_text(resume.languages[i].level, passage, "/languages/" + std::to_string(i) + "/level", 0.85F, ledger);
+        set_text(resume.languages[i].level, passage, "/languages/" + std::to_string(i) + "/level", 0.85F,
+                 ledger);
     };
     for (const Item& item : section.items) {
         if (const auto whole = lexicon::split_language(item.str())) {
@@ -303,7 +334,8 @@ void read_projects(const Section& section, domain::Resume& resume, Ledger& ledge
     for (const Entry& entry : entries_of(section.items, {})) {
         const std::string pointer = "/projects/" + std::to_string(resume.projects.size());
         domain::Project project;
-        const EntryDates dates = read_dates(entry.dates, SingleDate::end, pointer, "start_date", "end_date", ledger);
+        const EntryDates dates =
+            read_dates(entry.dates, SingleDate::end, pointer, "start_date", "end_date", ledger);
         project.start_date = dates.start;
         project.end_date = dates.end;
         for (const Piece& piece : pieces_of(entry)) {

@@ -21,23 +21,28 @@ char32_t first_code_point(std::string_view text) {
     return text.empty() ? U'\0' : next_code_point(text, at);
 }
 
-bool starts_small(std::string_view text) { return is_lower(first_code_point(text)); }
+bool starts_small(std::string_view text) {
+    return is_lower(first_code_point(text));
+}
 
 bool ends_a_thought(std::string_view text) {
-    return text.ends_with('.') || text.ends_with('!') || text.ends_with('?') || text.ends_with(':') || text.ends_with(';');
+    return text.ends_with('.') || text.ends_with('!') || text.ends_with('?') || text.ends_with(':') ||
+           text.ends_with(';');
 }
 
 bool leaves_open(std::string_view text) {
     static constexpr std::array<std::string_view, 22> kOpeners{
-        ",", " and", " or", " of", " the", " for", " to", " in", " with", " a", " an", " by", " &", " from",
-        " und", " et", " y", " e", " de", " der", " die", " en"};
-    return std::any_of(kOpeners.begin(), kOpeners.end(), [&](std::string_view word) { return text.ends_with(word); }) ||
+        ",",   " and", " or",   " of",  " the", " for", " to", " in", " with", " a",   " an",
+        " by", " &",   " from", " und", " et",  " y",   " e",  " de", " der",  " die", " en"};
+    return std::any_of(kOpeners.begin(), kOpeners.end(),
+                       [&](std::string_view word) { return text.ends_with(word); }) ||
            text.ends_with("–") || text.ends_with("-");
 }
 
 bool same_look(const Token& a, const Token& b) {
     if (!a.style || !b.style) return a.style == b.style;
-    return std::abs(a.style->size - b.style->size) < 0.6F && a.style->bold == b.style->bold && a.style->color == b.style->color;
+    return std::abs(a.style->size - b.style->size) < 0.6F && a.style->bold == b.style->bold &&
+           a.style->color == b.style->color;
 }
 
 bool same_size(const Token& a, const Token& b) {
@@ -47,19 +52,24 @@ bool same_size(const Token& a, const Token& b) {
 // Bold or coloured words inside running text: the two lines have a look in common.
 bool emphasis_goes_on(const Line& line, const Line& next) {
     const auto has = [](const Line& in, const domain::Style* style) {
-        return std::any_of(in.text.spans().begin(), in.text.spans().end(), [&](const Passage::Span& span) { return span.token->style == style; });
+        return std::any_of(in.text.spans().begin(), in.text.spans().end(),
+                           [&](const Passage::Span& span) { return span.token->style == style; });
     };
-    return has(line, next.text.spans().back().token->style) && has(next, line.text.spans().front().token->style);
+    return has(line, next.text.spans().back().token->style) &&
+           has(next, line.text.spans().front().token->style);
 }
 
-float height_of(const domain::Box& box) { return std::max(box.height(), 4.0F); }
+float height_of(const domain::Box& box) {
+    return std::max(box.height(), 4.0F);
+}
 
 bool edges_agree(const Item& item, const Line& next) {
     const float first = item.line.box.x0;
     if (std::abs(next.box.x0 - item.last_box.x0) <= kIndentSlack) return true;
     if (std::abs(next.box.x0 - first) <= kIndentSlack) return true;
     if (item.is_bullet() && std::abs(next.box.x0 - item.line.bullet.box().x0) <= kIndentSlack) return true;
-    if (!item.is_bullet() && item.line_count == 1 && next.box.x0 < first && first - next.box.x0 < 40) return true;
+    if (!item.is_bullet() && item.line_count == 1 && next.box.x0 < first && first - next.box.x0 < 40)
+        return true;
     const float middle = (next.box.x0 + next.box.x1) / 2;
     return std::abs(middle - (item.last_box.x0 + item.last_box.x1) / 2) < kIndentSlack;  // centred text
 }
@@ -72,15 +82,19 @@ bool was_full(const Item& item, const Line& next) {
     return item.last_box.x1 + needed > item.line.column_right - slack;
 }
 
-// The usual room between the lines of one paragraph, by font size: seen where a line starts with a small letter.
+// The usual room between the lines of one paragraph, by font size: seen where a line starts with a small
+// letter.
 class WrapGaps {
   public:
     explicit WrapGaps(const std::vector<Line>& lines) {
         for (std::size_t i = 1; i < lines.size(); ++i) {
             const Line& line = lines[i];
-            if (line.flow != lines[i - 1].flow || line.page != lines[i - 1].page || line.is_bullet()) continue;
-            if (line.cells.size() != 1 || lines[i - 1].cells.size() != 1 || !starts_small(line.text.text())) continue;
-            if (!same_look(*lines[i - 1].text.spans().back().token, *line.text.spans().front().token)) continue;
+            if (line.flow != lines[i - 1].flow || line.page != lines[i - 1].page || line.is_bullet())
+                continue;
+            if (line.cells.size() != 1 || lines[i - 1].cells.size() != 1 || !starts_small(line.text.text()))
+                continue;
+            if (!same_look(*lines[i - 1].text.spans().back().token, *line.text.spans().front().token))
+                continue;
             gaps_[size_of(line)].push_back(line.gap_above);
         }
         for (auto& [size, gaps] : gaps_) std::sort(gaps.begin(), gaps.end());
@@ -94,7 +108,9 @@ class WrapGaps {
     }
 
   private:
-    static int size_of(const Line& line) { return line.style() ? static_cast<int>(std::lround(line.style()->size * 2)) : 0; }
+    static int size_of(const Line& line) {
+        return line.style() ? static_cast<int>(std::lround(line.style()->size * 2)) : 0;
+    }
     std::map<int, std::vector<float>> gaps_;
 };
 
@@ -124,24 +140,30 @@ bool continues(const Item& item, const Line& next, const WrapGaps& usual) {
     if (head.cells.size() > 1) return small && open && item.line_count == 1;
     const float width = head.column_right - head.column_left;
     if (was_full(item, next)) {
-        if (ends_a_thought(head.text.text()) && !small && item.line_count == 1 && head.text.text().size() < 50) return false;
+        if (ends_a_thought(head.text.text()) && !small && item.line_count == 1 &&
+            head.text.text().size() < 50)
+            return false;
         // In a narrow column every line is full: short ones are names and labels, each for itself.
         if (!small && !open && item.line_count == 1 && head.text.text().size() < 32) return false;
         return item.last_box.width() > 0.3F * width || small || open;
     }
     if (ends_a_thought(head.text.text())) return false;
     if (!lexicon::find_dates(next.text.text()).empty() && next.text.text().size() < 40) return false;
-    return (small && item.last_box.width() > 0.45F * width) || (open && (small || head.text.text().ends_with(',')));
+    return (small && item.last_box.width() > 0.45F * width) ||
+           (open && (small || head.text.text().ends_with(',')));
 }
 
 // "sub-" + "millisecond" keeps its hyphen, "infrastruc-" + "ture" does not.
-bool hyphen_was_added(const std::set<std::string>& vocabulary, std::string_view left, std::string_view right) {
+bool hyphen_was_added(const std::set<std::string>& vocabulary, std::string_view left,
+                      std::string_view right) {
     static const std::set<std::string, std::less<>> kTails{
-        "tion",  "tions", "ment",  "ments", "ture",  "tures", "ing",  "ings", "ed",   "er",   "ers",  "ity",  "ities", "ness",
-        "able",  "ible",  "al",    "ally",  "ally",  "ance",  "ence", "ants", "ents", "sion", "sions", "ship", "ships", "cal",
-        "tive",  "tives", "tical", "ously", "ous",   "ful",   "fully", "less", "ize",  "ized", "ise",  "ised", "ized",  "ating",
-        "ated",  "ation", "ations", "ing,", "tion,", "ment,", "ted",  "ting", "ring", "ning", "ling", "ters", "ter",   "ies",
-        "ly",    "gies",  "gy",    "ogy",   "nology", "nologies", "neering", "neer", "neers", "agement", "opment", "ware", "mance"};
+        "tion",   "tions",    "ment",    "ments", "ture",   "tures",   "ing",    "ings",  "ed",   "er",
+        "ers",    "ity",      "ities",   "ness",  "able",   "ible",    "al",     "ally",  "ally", "ance",
+        "ence",   "ants",     "ents",    "sion",  "sions",  "ship",    "ships",  "cal",   "tive", "tives",
+        "tical",  "ously",    "ous",     "ful",   "fully",  "less",    "ize",    "ized",  "ise",  "ised",
+        "ized",   "ating",    "ated",    "ation", "ations", "ing,",    "tion,",  "ment,", "ted",  "ting",
+        "ring",   "ning",     "ling",    "ters",  "ter",    "ies",     "ly",     "gies",  "gy",   "ogy",
+        "nology", "nologies", "neering", "neer",  "neers",  "agement", "opment", "ware",  "mance"};
     const std::string whole = folded(std::string(left) + std::string(right));
     if (vocabulary.contains(whole)) return true;
     if (vocabulary.contains(folded(std::string(left) + "-" + std::string(right)))) return false;
@@ -159,9 +181,11 @@ void append_wrapped(Item& item, const Line& next, const std::set<std::string>& v
     if (soft) {
         cell.text = cell.text.until(text.size() - 2);
         glue = "";
-    } else if (text.size() > 2 && text.ends_with('-') && text[text.size() - 2] != ' ' && starts_small(next.text.text())) {
+    } else if (text.size() > 2 && text.ends_with('-') && text[text.size() - 2] != ' ' &&
+               starts_small(next.text.text())) {
         const std::size_t word = text.find_last_of(' ');
-        const std::string left = text.substr(word == std::string::npos ? 0 : word + 1, text.size() - 1 - (word == std::string::npos ? 0 : word + 1));
+        const std::string left = text.substr(word == std::string::npos ? 0 : word + 1,
+                                             text.size() - 1 - (word == std::string::npos ? 0 : word + 1));
         const std::string right = next.text.text().substr(0, next.text.text().find(' '));
         if (hyphen_was_added(vocabulary, left, right)) cell.text.drop_last_byte_of_text();
         glue = "";

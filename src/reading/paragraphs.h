@@ -9,8 +9,8 @@ namespace atspro::reading {
 
 // A logical line: one or more lines of the page that were typed as one.
 struct Item {
-    Line line;            // text and cells of the whole; box of the first line
-    domain::Box last_box; // of the last line that was joined
+    Line line;             // text and cells of the whole; box of the first line
+    domain::Box last_box;  // of the last line that was joined
     int line_count = 1;
 
     const std::string& str() const { return line.text.text(); }

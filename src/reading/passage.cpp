@@ -11,7 +11,8 @@ namespace {
 bool is_dangling(char32_t c) {
     static constexpr std::u32string_view kDangling = U"|•·∙●▪◦◆,;:/–—-−‒~⋅‧*»›►▸+&@";
     // Icons: private use, dingbats and pictographs.
-    const bool icon = (c >= 0xE000 && c <= 0xF8FF) || (c >= 0x2600 && c <= 0x27BF) || (c >= 0x1F300 && c <= 0x1FAFF) || c == 0xFE0F;
+    const bool icon = (c >= 0xE000 && c <= 0xF8FF) || (c >= 0x2600 && c <= 0x27BF) ||
+                      (c >= 0x1F300 && c <= 0x1FAFF) || c == 0xFE0F;
     return icon || is_space(c) || is_invisible(c) || kDangling.find(c) != std::u32string_view::npos;
 }
 

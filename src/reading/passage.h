@@ -1,6 +1,6 @@
-// A stretch of the document's text that remembers where every byte of it stands on the page. Everything that reading
-// takes apart and puts together is a Passage, so that each value of the result can name its evidence, and so that
-// what no value took can be found again.
+// A stretch of the document's text that remembers where every byte of it stands on the page. Everything that
+// reading takes apart and puts together is a Passage, so that each value of the result can name its evidence,
+// and so that what no value took can be found again.
 #pragma once
 
 #include <cstdint>
@@ -45,7 +45,8 @@ class Passage {
     Passage until(std::size_t end) const { return sub(0, end); }
     // The passage without bytes [begin, end), both remainders joined by one blank.
     Passage without(std::size_t begin, std::size_t end) const;
-    // Without white space, separators and dangling punctuation (|, •, comma, colon, dash, open brackets) at the ends.
+    // Without white space, separators and dangling punctuation (|, •, comma, colon, dash, open brackets) at
+    // the ends.
     Passage stripped() const;
 
     void append(const Passage& other, std::string_view glue = " ");
@@ -62,7 +63,8 @@ class Passage {
     std::vector<Span> spans_;
 };
 
-// Cuts `text` at every occurrence of one of `separators`, outside brackets; parts are stripped, empty ones dropped.
+// Cuts `text` at every occurrence of one of `separators`, outside brackets; parts are stripped, empty ones
+// dropped.
 std::vector<Passage> cut_at(const Passage& passage, const std::vector<std::string_view>& separators);
 
 }  // namespace atspro::reading

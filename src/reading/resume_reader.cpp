@@ -26,28 +26,45 @@ bool has_text(const domain::Document& document) {
 
 std::string_view pointer_of(SectionKind kind) {
     switch (kind) {
-        case SectionKind::contact: return "/contact_info";
-        case SectionKind::summary: return "/summary";
-        case SectionKind::work: return "/work_experience";
-        case SectionKind::education: return "/education";
-        case SectionKind::projects: return "/projects";
-        case SectionKind::certifications: return "/certifications";
-        case SectionKind::skills: return "/skills";
-        case SectionKind::languages: return "/languages";
-        default: return "/additional_sections";
+        case SectionKind::contact:
+            return "/contact_info";
+        case SectionKind::summary:
+            return "/summary";
+        case SectionKind::work:
+            return "/work_experience";
+        case SectionKind::education:
+            return "/education";
+        case SectionKind::projects:
+            return "/projects";
+        case SectionKind::certifications:
+            return "/certifications";
+        case SectionKind::skills:
+            return "/skills";
+        case SectionKind::languages:
+            return "/languages";
+        default:
+            return "/additional_sections";
     }
 }
 
 void read_section(const Section& section, domain::Resume& resume, Ledger& ledger) {
     switch (section.kind) {
-        case SectionKind::summary: return read_summary(section, resume, ledger);
-        case SectionKind::work: return read_work(section, resume, ledger);
-        case SectionKind::education: return read_education(section, resume, ledger);
-        case SectionKind::projects: return read_projects(section, resume, ledger);
-        case SectionKind::certifications: return read_certifications(section, resume, ledger);
-        case SectionKind::skills: return read_skills(section, resume, ledger);
-        case SectionKind::languages: return read_languages(section, resume, ledger);
-        default: return;
+        case SectionKind::summary:
+            return read_summary(section, resume, ledger);
+        case SectionKind::work:
+            return read_work(section, resume, ledger);
+        case SectionKind::education:
+            return read_education(section, resume, ledger);
+        case SectionKind::projects:
+            return read_projects(section, resume, ledger);
+        case SectionKind::certifications:
+            return read_certifications(section, resume, ledger);
+        case SectionKind::skills:
+            return read_skills(section, resume, ledger);
+        case SectionKind::languages:
+            return read_languages(section, resume, ledger);
+        default:
+            return;
     }
 }
 
@@ -55,14 +72,18 @@ void read_section(const Section& section, domain::Resume& resume, Ledger& ledger
 void keep_the_rest(const std::vector<Section>& sections, domain::Resume& resume, Ledger& ledger) {
     for (const Section& section : sections) {
         domain::AdditionalSection rest;
-        const std::string pointer = "/additional_sections/" + std::to_string(resume.additional_sections.size());
-        const bool own = section.kind != SectionKind::other ? pointer_of(section.kind) == "/additional_sections" : !section.is_header;
+        const std::string pointer =
+            "/additional_sections/" + std::to_string(resume.additional_sections.size());
+        const bool own = section.kind != SectionKind::other
+                             ? pointer_of(section.kind) == "/additional_sections"
+                             : !section.is_header;
         std::vector<Passage> left;
         for (const Item& item : section.items) {
             Passage unused = ledger.unused(item.line.text);
             if (!unused.empty()) left.push_back(own ? item.line.text : std::move(unused));
         }
-        if (!section.title.empty() && !own) ledger.record(std::string(pointer_of(section.kind)), section.title, 0.9F);
+        if (!section.title.empty() && !own)
+            ledger.record(std::string(pointer_of(section.kind)), section.title, 0.9F);
         if (left.empty() && (!own || section.title.empty())) continue;
         if (!section.title.empty()) {
             rest.title = section.title.text();
@@ -78,11 +99,15 @@ void keep_the_rest(const std::vector<Section>& sections, domain::Resume& resume,
 
 // Sections with headings of their own words ("Clinical", "Backend") that hold skills.
 void name_skill_sections(std::vector<Section>& sections) {
-    const bool has_skills = std::any_of(sections.begin(), sections.end(), [](const Section& section) { return section.kind == SectionKind::skills && !section.items.empty(); });
+    const bool has_skills = std::any_of(sections.begin(), sections.end(), [](const Section& section) {
+        return section.kind == SectionKind::skills && !section.items.empty();
+    });
     bool after_skills = false;
     for (Section& section : sections) {
         const bool unknown = section.kind == SectionKind::other && !section.is_header;
-        if (unknown && (lists_skills(section) || ((!has_skills || after_skills) && lists_short_names(section)))) section.kind = SectionKind::skills;
+        if (unknown &&
+            (lists_skills(section) || ((!has_skills || after_skills) && lists_short_names(section))))
+            section.kind = SectionKind::skills;
         after_skills = section.kind == SectionKind::skills;
     }
 }
@@ -90,9 +115,11 @@ void name_skill_sections(std::vector<Section>& sections) {
 void report_hidden_text(const domain::Document& document, std::vector<domain::Warning>& warnings) {
     if (document.hidden.empty()) return;
     std::map<std::string, std::size_t> words;
-    for (const domain::HiddenText& hidden : document.hidden) words[domain::name_of(hidden.reason)] += split(hidden.text, " ").size();
+    for (const domain::HiddenText& hidden : document.hidden)
+        words[domain::name_of(hidden.reason)] += split(hidden.text, " ").size();
     std::string message = "The document holds text that a reader cannot see; it was not used:";
-    for (const auto& [reason, count] : words) message += " " + std::to_string(count) + " words " + reason + ",";
+    for (const auto& [reason, count] : words)
+        message += " " + std::to_string(count) + " words " + reason + ",";
     message.back() = '.';
     warnings.push_back({"hidden_text", message});
 }

@@ -1,4 +1,5 @@
-// Positioned text to a Resume: pure code, no model, no I/O. The same document gives the same answer everywhere.
+// Positioned text to a Resume: pure code, no model, no I/O. The same document gives the same answer
+// everywhere.
 #pragma once
 
 #include <string>
@@ -17,8 +18,8 @@ struct ReadResume {
     std::string language;  // BCP 47 ("en"), empty where unknown
 };
 
-// Every visible word of the document ends in the resume; what fits no field goes to `additional_sections`. Hidden text
-// is reported as a warning and not read. Errors: no_text where the document has no readable word.
+// Every visible word of the document ends in the resume; what fits no field goes to `additional_sections`.
+// Hidden text is reported as a warning and not read. Errors: no_text where the document has no readable word.
 Result<ReadResume> read_resume(const domain::Document& document);
 
 }  // namespace atspro::reading

@@ -10,14 +10,17 @@
 namespace atspro::reading {
 namespace {
 
-constexpr float kCellGapEm = 1.5F;       // a gap wider than this many font sizes parts cells
-constexpr float kColumnGapEm = 0.5F;     // ... or this many, where other lines start at the same place
-constexpr float kGlueEm = 0.13F;         // words closer than this are one: a blank is a fifth of the size at least
-constexpr float kSoftGapEm = 0.3F;       // a gap wider than a blank by this much parts chips and tags
-constexpr std::size_t kPopularStart = 4;  // lines that must start at a place for it to count as a column's edge
+constexpr float kCellGapEm = 1.5F;    // a gap wider than this many font sizes parts cells
+constexpr float kColumnGapEm = 0.5F;  // ... or this many, where other lines start at the same place
+constexpr float kGlueEm = 0.13F;    // words closer than this are one: a blank is a fifth of the size at least
+constexpr float kSoftGapEm = 0.3F;  // a gap wider than a blank by this much parts chips and tags
+constexpr std::size_t kPopularStart =
+    4;  // lines that must start at a place for it to count as a column's edge
 constexpr std::size_t kMinSpacedLetters = 4;
 
-float size_of(const Token& token) { return token.style && token.style->size > 0 ? token.style->size : 10.0F; }
+float size_of(const Token& token) {
+    return token.style && token.style->size > 0 ? token.style->size : 10.0F;
+}
 
 bool is_single_letter(const Token& token) {
     std::size_t at = 0;
@@ -48,8 +51,8 @@ bool same_line(const Token& a, const Token& b) {
     return a.style == b.style && std::abs(a.box.middle_y() - b.box.middle_y()) < 0.3F * a.box.height();
 }
 
-// Letter-spaced words arrive as single letters (some kerned pairs aside). A run of them is one or more words: within
-// a word the gaps are even, between words they are clearly wider.
+// Letter-spaced words arrive as single letters (some kerned pairs aside). A run of them is one or more words:
+// within a word the gaps are even, between words they are clearly wider.
 void mend_letter_spacing(std::deque<Token>& tokens, std::size_t first) {
     std::vector<Token> out;
     std::size_t i = first;
@@ -105,23 +108,29 @@ bool right_to_left(const std::vector<const Token*>& row) {
     for (const Token* token : row)
         for (std::size_t at = 0; at < token->text.size();) {
             const char32_t c = next_code_point(token->text, at);
-            const bool hebrew_or_arabic = (c >= 0x590 && c < 0x900) || (c >= 0xFB1D && c < 0xFE00) || (c >= 0xFE70 && c < 0xFF00);
-            if (hebrew_or_arabic) ++rtl;
-            else if (is_letter(c)) ++ltr;
+            const bool hebrew_or_arabic =
+                (c >= 0x590 && c < 0x900) || (c >= 0xFB1D && c < 0xFE00) || (c >= 0xFE70 && c < 0xFF00);
+            if (hebrew_or_arabic)
+                ++rtl;
+            else if (is_letter(c))
+                ++ltr;
         }
     return rtl > ltr;
 }
 
-float gap_between(const Token& left, const Token& right) { return right.box.x0 - left.box.x1; }
+float gap_between(const Token& left, const Token& right) {
+    return right.box.x0 - left.box.x1;
+}
 
-// The gap below which words are one. Small capitals and spaced letters arrive as words of a letter or two; then the
-// row's own gaps tell the ones inside words from the ones between them.
+// The gap below which words are one. Small capitals and spaced letters arrive as words of a letter or two;
+// then the row's own gaps tell the ones inside words from the ones between them.
 float glue_limit(const std::vector<const Token*>& group) {
     std::size_t singles = 0;
     std::vector<float> gaps;
     float size = 100;
     for (std::size_t i = 0; i < group.size(); ++i) {
-        singles += is_single_letter(*group[i]) && !is_digit(static_cast<unsigned char>(group[i]->text[0])) ? 1 : 0;
+        singles +=
+            is_single_letter(*group[i]) && !is_digit(static_cast<unsigned char>(group[i]->text[0])) ? 1 : 0;
         size = std::min(size, size_of(*group[i]));
         if (i > 0) gaps.push_back(std::max(0.01F, gap_between(*group[i - 1], *group[i])));
     }
@@ -138,7 +147,9 @@ float glue_limit(const std::vector<const Token*>& group) {
     return limit;
 }
 
-bool same_font(const Token& a, const Token& b) { return !a.style || !b.style || a.style->font == b.style->font; }
+bool same_font(const Token& a, const Token& b) {
+    return !a.style || !b.style || a.style->font == b.style->font;
+}
 
 bool belongs_together(const Token& left, const Token& right, float glue) {
     // Words of two fonts that merely touch are two words: a date that reaches into the column beside it.
@@ -150,8 +161,9 @@ bool belongs_together(const Token& left, const Token& right, float glue) {
 // The width of a blank: that of any letter in a typewriter's font, a quarter of the size in others.
 float blank_of(const Token& token) {
     const std::string font = token.style ? folded(token.style->font) : "";
-    const bool typewriter = font.find("mono") != std::string::npos || font.find("courier") != std::string::npos ||
-                            font.find("consol") != std::string::npos || font.find("typewriter") != std::string::npos;
+    const bool typewriter =
+        font.find("mono") != std::string::npos || font.find("courier") != std::string::npos ||
+        font.find("consol") != std::string::npos || font.find("typewriter") != std::string::npos;
     return (typewriter ? 0.6F : 0.25F) * size_of(token);
 }
 
@@ -159,7 +171,9 @@ domain::Box united(const domain::Box& a, const domain::Box& b) {
     return {std::min(a.x0, b.x0), std::min(a.y0, b.y0), std::max(a.x1, b.x1), std::max(a.y1, b.y1)};
 }
 
-std::uint32_t table_cell_of(const Token& token) { return token.paragraph ? token.paragraph->cell : 0; }
+std::uint32_t table_cell_of(const Token& token) {
+    return token.paragraph ? token.paragraph->cell : 0;
+}
 
 // x positions at which several lines start: the left edges of columns.
 std::map<int, std::size_t> popular_starts(const std::vector<std::vector<const Token*>>& rows) {
@@ -174,7 +188,8 @@ std::map<int, std::size_t> popular_starts(const std::vector<std::vector<const To
 bool is_popular(const std::map<int, std::size_t>& starts, float x) {
     const int at = static_cast<int>(std::lround(x));
     std::size_t count = 0;
-    for (auto it = starts.lower_bound(at - 1); it != starts.end() && it->first <= at + 1; ++it) count += it->second;
+    for (auto it = starts.lower_bound(at - 1); it != starts.end() && it->first <= at + 1; ++it)
+        count += it->second;
     return count >= kPopularStart;
 }
 
@@ -204,9 +219,10 @@ Row cells_of(const std::vector<const Token*>& row, const std::map<int, std::size
             const Token& before = *row[i - 1];
             const float gap = gap_between(before, token);
             const float size = std::min(size_of(before), size_of(token));
-            part = gap > std::max(kCellGapEm * size, 2.2F * stretch) ||
-                   (gap > std::max(kColumnGapEm * size, 1.8F * stretch) && is_popular(starts, token.box.x0)) ||
-                   (table_cell_of(before) != table_cell_of(token)) || gap < -2.0F * size;
+            part =
+                gap > std::max(kCellGapEm * size, 2.2F * stretch) ||
+                (gap > std::max(kColumnGapEm * size, 1.8F * stretch) && is_popular(starts, token.box.x0)) ||
+                (table_cell_of(before) != table_cell_of(token)) || gap < -2.0F * size;
         }
         if (part) groups.emplace_back();
         groups.back().push_back(&token);
@@ -220,7 +236,8 @@ Row cells_of(const std::vector<const Token*>& row, const std::map<int, std::size
             cell.box = i == 0 ? token.box : united(cell.box, token.box);
             if (i > 0) {
                 const float gap = gap_between(*group[i - 1], token);
-                if (gap > std::max(blank_of(token) + kSoftGapEm * size_of(token), 1.6F * stretch)) cell.soft_gaps.push_back(i);
+                if (gap > std::max(blank_of(token) + kSoftGapEm * size_of(token), 1.6F * stretch))
+                    cell.soft_gaps.push_back(i);
             }
             const bool glued = i > 0 && !rtl && belongs_together(*group[i - 1], token, glue);
             cell.text.append(Passage(token), glued ? "" : " ");
@@ -252,7 +269,8 @@ std::vector<std::vector<T>> grouped_by_line(std::vector<T> things, BoxOf box_of)
             // A word under another word of the same row is a line of its own, however close.
             const bool stacked = std::any_of(rows[r].begin(), rows[r].end(), [&](const T& other) {
                 const domain::Box& o = box_of(other);
-                return std::min(o.x1, box.x1) - std::max(o.x0, box.x0) > 0.3F * std::min(o.width(), box.width()) &&
+                return std::min(o.x1, box.x1) - std::max(o.x0, box.x0) >
+                           0.3F * std::min(o.width(), box.width()) &&
                        std::abs(o.middle_y() - box.middle_y()) > 0.35F * std::min(o.height(), box.height());
             });
             if (stacked) continue;
@@ -277,8 +295,9 @@ std::vector<const Token*> tokens_of(const domain::Page& page, std::deque<Token>&
         token.text = without_ligatures(word.text);
         token.box = word.box;
         token.style = word.style < page.styles.size() ? &page.styles[word.style] : nullptr;
-        token.paragraph =
-            word.paragraph > 0 && word.paragraph <= page.paragraphs.size() ? &page.paragraphs[word.paragraph - 1] : nullptr;
+        token.paragraph = word.paragraph > 0 && word.paragraph <= page.paragraphs.size()
+                              ? &page.paragraphs[word.paragraph - 1]
+                              : nullptr;
         token.page = page.number;
         token.space_before = word.space_before;
         tokens.push_back(std::move(token));
@@ -290,7 +309,8 @@ std::vector<const Token*> tokens_of(const domain::Page& page, std::deque<Token>&
 }
 
 std::vector<Row> rows_of(std::vector<const Token*> tokens) {
-    auto lines = grouped_by_line(std::move(tokens), [](const Token* token) -> const domain::Box& { return token->box; });
+    auto lines = grouped_by_line(std::move(tokens),
+                                 [](const Token* token) -> const domain::Box& { return token->box; });
     for (auto& line : lines)
         std::stable_sort(line.begin(), line.end(),
                          [](const Token* a, const Token* b) { return a->box.x0 < b->box.x0; });
@@ -302,9 +322,11 @@ std::vector<Row> rows_of(std::vector<const Token*> tokens) {
 }
 
 std::vector<Row> regroup(std::vector<Cell> cells) {
-    auto rows = grouped_by_line(std::move(cells), [](const Cell& cell) -> const domain::Box& { return cell.box; });
+    auto rows =
+        grouped_by_line(std::move(cells), [](const Cell& cell) -> const domain::Box& { return cell.box; });
     for (Row& row : rows)
-        std::stable_sort(row.begin(), row.end(), [](const Cell& a, const Cell& b) { return a.box.x0 < b.box.x0; });
+        std::stable_sort(row.begin(), row.end(),
+                         [](const Cell& a, const Cell& b) { return a.box.x0 < b.box.x0; });
     return rows;
 }
 

@@ -8,8 +8,8 @@
 
 namespace atspro::reading {
 
-// The visible words of a page as tokens: letter-spaced words mended ("J U N I O R" is one word), ligatures apart.
-// Appends to `tokens`; the answer is the page's share.
+// The visible words of a page as tokens: letter-spaced words mended ("J U N I O R" is one word), ligatures
+// apart. Appends to `tokens`; the answer is the page's share.
 std::vector<const Token*> tokens_of(const domain::Page& page, std::deque<Token>& tokens);
 
 using Row = std::vector<Cell>;  // left to right

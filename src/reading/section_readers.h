@@ -1,5 +1,5 @@
-// One reader a kind of section. Each adds to the resume and leaves its evidence in the ledger; what it does not
-// understand it leaves unspent, for `additional_sections`.
+// One reader a kind of section. Each adds to the resume and leaves its evidence in the ledger; what it does
+// not understand it leaves unspent, for `additional_sections`.
 #pragma once
 
 #include "domain/resume.h"

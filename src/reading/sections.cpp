@@ -25,8 +25,8 @@ constexpr float kSureWording = 0.95F;
 struct Candidate {
     std::optional<lexicon::HeadingMatch> match;
     Look look;
-    bool possible = false;      // short, no date, no contact
-    bool marked = false;        // the format itself says heading
+    bool possible = false;  // short, no date, no contact
+    bool marked = false;    // the format itself says heading
 };
 
 bool is_all_capitals(std::string_view text) {
@@ -42,16 +42,20 @@ bool is_all_capitals(std::string_view text) {
 bool could_be_heading(const Item& item) {
     const std::string& text = item.str();
     if (item.is_bullet() || item.line_count > 2 || text.size() > kMaxHeadingBytes) return false;
-    if (item.line.cells.size() > 2 || (item.line.cells.size() == 2 && has_letters(item.line.cells.front().text.text()))) return false;
+    if (item.line.cells.size() > 2 ||
+        (item.line.cells.size() == 2 && has_letters(item.line.cells.front().text.text())))
+        return false;
     if (split(text, " ").size() > kMaxHeadingWords) return false;
     if (text.ends_with('.') || text.ends_with(',')) return false;
-    return lexicon::find_dates(text).empty() && lexicon::find_emails(text).empty() && text.find('@') == std::string::npos;
+    return lexicon::find_dates(text).empty() && lexicon::find_emails(text).empty() &&
+           text.find('@') == std::string::npos;
 }
 
 float body_size(const std::vector<Item>& items) {
     std::map<int, std::size_t> bytes;
     for (const Item& item : items)
-        if (const domain::Style* style = item.line.style()) bytes[static_cast<int>(std::lround(style->size * 2))] += item.str().size();
+        if (const domain::Style* style = item.line.style())
+            bytes[static_cast<int>(std::lround(style->size * 2))] += item.str().size();
     const auto most = std::max_element(bytes.begin(), bytes.end(),
                                        [](const auto& a, const auto& b) { return a.second < b.second; });
     return most == bytes.end() ? 10.0F : static_cast<float>(most->first) / 2;
@@ -79,7 +83,8 @@ class HeadingFinder {
         if (!candidate.possible || candidate.match || i < first_known_) return std::nullopt;
         const auto known = looks_.find(candidate.look);
         if (known == looks_.end() || !is_trusted(known->first)) return std::nullopt;
-        const bool follows_gap = items_[i].line.gap_above >= 0.75F * known->second.least_gap || items_[i].line.starts_column;
+        const bool follows_gap =
+            items_[i].line.gap_above >= 0.75F * known->second.least_gap || items_[i].line.starts_column;
         const bool wordy = items_[i].str().find_first_of(",;:|/0123456789(") != std::string::npos;
         if (!follows_gap || wordy || lexicon::title_likeness(items_[i].str()) > 0.6F) return std::nullopt;
         return SectionKind::other;
@@ -96,21 +101,26 @@ class HeadingFinder {
         std::map<Look, LookUse> uses;
         for (std::size_t i = 0; i < items_.size(); ++i) {
             const Candidate& candidate = candidates_[i];
-            if (!candidate.match || candidate.match->confidence < kSureWording) continue;
+            if (!candidate.match || candidate.match->confidence < kSureWording ||
+                is_inner_label(items_[i].str()))
+                continue;
             LookUse& use = uses[candidate.look];
             use.kinds.insert(candidate.match->kind);
             ++use.known;
-            if (items_[i].line.gap_above > 0) use.least_gap = std::min(use.least_gap, items_[i].line.gap_above);
+            if (items_[i].line.gap_above > 0)
+                use.least_gap = std::min(use.least_gap, items_[i].line.gap_above);
         }
         for (const auto& [look, use] : uses)
             if (use.kinds.size() >= 2 && names_a_core_section(use.kinds)) looks_.insert({look, use});
     }
 
-    // "Languages" and "Tools" may both be labels inside a list of skills: they do not show what headings look like.
+    // "Languages" and "Tools" may both be labels inside a list of skills: they do not show what headings look
+    // like.
     static bool names_a_core_section(const std::set<SectionKind>& kinds) {
         return std::any_of(kinds.begin(), kinds.end(), [](SectionKind kind) {
-            return kind == SectionKind::work || kind == SectionKind::education || kind == SectionKind::summary ||
-                   kind == SectionKind::certifications || kind == SectionKind::projects;
+            return kind == SectionKind::work || kind == SectionKind::education ||
+                   kind == SectionKind::summary || kind == SectionKind::certifications ||
+                   kind == SectionKind::projects;
         });
     }
 
@@ -130,8 +140,11 @@ class HeadingFinder {
     std::optional<SectionKind> known_heading(std::size_t i) const {
         const Candidate& candidate = candidates_[i];
         if (!candidate.possible || !candidate.match) return std::nullopt;
-        if (looks_.contains(candidate.look) && candidate.match->confidence >= 0.75F) return candidate.match->kind;
-        if (candidate.match->confidence >= kSureWording && stands_out(i) && !is_group_label(i)) return candidate.match->kind;
+        if (looks_.contains(candidate.look) && candidate.match->confidence >= 0.75F)
+            return candidate.match->kind;
+        if (is_inner_label(items_[i].str()) && !looks_.empty()) return std::nullopt;
+        if (candidate.match->confidence >= kSureWording && stands_out(i) && !is_group_label(i))
+            return candidate.match->kind;
         return std::nullopt;
     }
 
@@ -140,7 +153,8 @@ class HeadingFinder {
         const Line& line = items_[i].line;
         if (!looks_.empty() && !candidates_[i].marked && !as_strong_as_headings(look)) return line.is_label;
         const bool bigger = static_cast<float>(look.half_points) > 2 * body_size_ + 1;
-        const bool apart = line.gap_above > 0.6F * line.box.height() || line.starts_column || i == 0 || line.gap_above == 0;
+        const bool apart =
+            line.gap_above > 0.6F * line.box.height() || line.starts_column || i == 0 || line.gap_above == 0;
         return candidates_[i].marked || look.capitals || bigger || (look.bold && apart) || line.is_label ||
                (looks_.empty() && apart);
     }
@@ -148,7 +162,9 @@ class HeadingFinder {
     // Where headings have looks of their own, a label that is weaker than all of them heads no section.
     bool as_strong_as_headings(const Look& look) const {
         return std::any_of(looks_.begin(), looks_.end(), [&](const auto& known) {
-            return look.half_points + 1 >= known.first.half_points && (look.bold || !known.first.bold || look.capitals);
+            return look.half_points + 1 >= known.first.half_points &&
+                   (look.bold || !known.first.bold || look.capitals) &&
+                   (look.capitals || !known.first.capitals);
         });
     }
 
@@ -157,7 +173,8 @@ class HeadingFinder {
         if (candidates_[i].marked || looks_.empty()) return false;
         for (std::size_t k = i; k-- > 0;) {
             const Candidate& before = candidates_[k];
-            if (!before.match || before.match->confidence < kSureWording || !looks_.contains(before.look)) continue;
+            if (!before.match || before.match->confidence < kSureWording || !looks_.contains(before.look))
+                continue;
             return before.match->kind == SectionKind::skills && lexicon::is_skill_group(items_[i].str());
         }
         return false;

@@ -21,7 +21,8 @@ class TestPage {
   public:
     explicit TestPage(int number = 1) { page_.number = number; }
 
-    // Words from x on, their top at y. Every letter is half an em wide, a blank a quarter. Returns the right edge.
+    // Words from x on, their top at y. Every letter is half an em wide, a blank a quarter. Returns the right
+    // edge.
     float put(float x, float y, std::string_view text, Type type = {}) {
         const std::uint16_t style = style_of(type);
         for (const std::string& word : split(text, " ")) {
@@ -46,7 +47,9 @@ class TestPage {
         }
     }
 
-    void link(float x0, float y0, float x1, float y1, std::string url) { page_.links.push_back({{x0, y0, x1, y1}, std::move(url)}); }
+    void link(float x0, float y0, float x1, float y1, std::string url) {
+        page_.links.push_back({{x0, y0, x1, y1}, std::move(url)});
+    }
 
     const domain::Page& page() const { return page_; }
 

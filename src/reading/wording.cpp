@@ -9,26 +9,102 @@
 namespace atspro::reading {
 
 bool is_contact_label(std::string_view text) {
-    static constexpr std::array<std::string_view, 52> kLabels{
-        "name", "email", "e-mail", "mail", "phone", "telephone", "tel", "mobile", "cell", "address", "location", "website", "web", "url",
-        "linkedin", "github", "portfolio", "twitter", "home", "city", "country", "region", "postal code", "telefon", "handy",
-        "adresse", "anschrift", "wohnort", "ort", "telephone portable", "portable", "courriel", "site web", "correo", "correo electronico",
-        "telefono", "movil", "direccion", "ubicacion", "endereco", "telemovel", "telefone", "localizacao", "indirizzo", "cellulare", "sito web",
-        "e-mailadres", "telefoonnummer", "adres", "woonplaats", "full name", "skype"};
+    static constexpr std::array<std::string_view, 52> kLabels{"name",
+                                                              "email",
+                                                              "e-mail",
+                                                              "mail",
+                                                              "phone",
+                                                              "telephone",
+                                                              "tel",
+                                                              "mobile",
+                                                              "cell",
+                                                              "address",
+                                                              "location",
+                                                              "website",
+                                                              "web",
+                                                              "url",
+                                                              "linkedin",
+                                                              "github",
+                                                              "portfolio",
+                                                              "twitter",
+                                                              "home",
+                                                              "city",
+                                                              "country",
+                                                              "region",
+                                                              "postal code",
+                                                              "telefon",
+                                                              "handy",
+                                                              "adresse",
+                                                              "anschrift",
+                                                              "wohnort",
+                                                              "ort",
+                                                              "telephone portable",
+                                                              "portable",
+                                                              "courriel",
+                                                              "site web",
+                                                              "correo",
+                                                              "correo electronico",
+                                                              "telefono",
+                                                              "movil",
+                                                              "direccion",
+                                                              "ubicacion",
+                                                              "endereco",
+                                                              "telemovel",
+                                                              "telefone",
+                                                              "localizacao",
+                                                              "indirizzo",
+                                                              "cellulare",
+                                                              "sito web",
+                                                              "e-mailadres",
+                                                              "telefoonnummer",
+                                                              "adres",
+                                                              "woonplaats",
+                                                              "full name",
+                                                              "skype"};
     std::string whole = folded(text);
-    while (!whole.empty() && (whole.back() == ':' || whole.back() == '.' || whole.back() == ' ')) whole.pop_back();
+    while (!whole.empty() && (whole.back() == ':' || whole.back() == '.' || whole.back() == ' '))
+        whole.pop_back();
     return std::find(kLabels.begin(), kLabels.end(), whole) != kLabels.end();
 }
 
 std::optional<std::size_t> after_contact_label(std::string_view text) {
     const std::size_t colon = text.find(':');
-    if (colon != std::string_view::npos && colon < 24 && is_contact_label(text.substr(0, colon))) return colon + 1;
+    if (colon != std::string_view::npos && colon < 24 && is_contact_label(text.substr(0, colon)))
+        return colon + 1;
     return std::nullopt;
 }
 
 std::optional<lexicon::HeadingMatch> section_heading(std::string_view text) {
     if (is_contact_label(text)) return std::nullopt;
     return lexicon::heading_of(text);
+}
+
+bool is_inner_label(std::string_view line) {
+    static constexpr std::array<std::string_view, 22> kLabels{"highlights",
+                                                              "responsibilities",
+                                                              "key responsibilities",
+                                                              "achievements",
+                                                              "key achievements",
+                                                              "accomplishments",
+                                                              "duties",
+                                                              "main duties",
+                                                              "tasks",
+                                                              "key results",
+                                                              "results",
+                                                              "selected achievements",
+                                                              "aufgaben",
+                                                              "erfolge",
+                                                              "missions",
+                                                              "realisations",
+                                                              "funciones",
+                                                              "logros",
+                                                              "responsabilidades",
+                                                              "attivita",
+                                                              "taken",
+                                                              "key contributions"};
+    std::string text = folded(line);
+    while (!text.empty() && (text.back() == ':' || text.back() == ' ')) text.pop_back();
+    return std::find(kLabels.begin(), kLabels.end(), text) != kLabels.end();
 }
 
 bool has_letters(std::string_view text) {

@@ -18,6 +18,9 @@ std::optional<std::size_t> after_contact_label(std::string_view text);
 // The section that the words open. Labels of single contacts ("Phone") open none.
 std::optional<lexicon::HeadingMatch> section_heading(std::string_view text);
 
+// "Highlights", "Key achievements:": labels what follows inside an entry.
+bool is_inner_label(std::string_view line);
+
 bool has_letters(std::string_view text);
 
 }  // namespace atspro::reading

@@ -17,15 +17,16 @@ namespace {
 constexpr float kClearChoice = 0.5F;  // difference of likeness from which an entry decides for itself
 
 struct Reading {
-    std::vector<Piece> names;   // candidates for employer and title, in order
+    std::vector<Piece> names;  // candidates for employer and title, in order
     std::vector<Piece> places;
     std::vector<Piece> rest;
 };
 
 bool is_employment_type(const std::string& text) {
     static constexpr std::array<std::string_view, 16> kTypes{
-        "full-time", "part-time", "full time", "part time", "contract", "contractor", "freelance", "internship", "permanent",
-        "temporary", "vollzeit",  "teilzeit",  "cdi",       "cdd",      "stage",      "seasonal"};
+        "full-time", "part-time",  "full time", "part time", "contract", "contractor",
+        "freelance", "internship", "permanent", "temporary", "vollzeit", "teilzeit",
+        "cdi",       "cdd",        "stage",     "seasonal"};
     const std::string whole = folded(text);
     return std::find(kTypes.begin(), kTypes.end(), whole) != kTypes.end();
 }
@@ -49,7 +50,8 @@ Reading sort_pieces(std::vector<Piece> pieces) {
             reading.names.push_back(std::move(piece));
     }
     // A town's name may be all there is of an employer.
-    if (reading.names.size() == 1 && reading.places.size() >= 2 && lexicon::title_likeness(reading.names.front().text.text()) > 0.5F) {
+    if (reading.names.size() == 1 && reading.places.size() >= 2 &&
+        lexicon::title_likeness(reading.names.front().text.text()) > 0.5F) {
         reading.names.push_back(reading.places.front());
         reading.places.erase(reading.places.begin());
     }
@@ -60,7 +62,8 @@ Reading sort_pieces(std::vector<Piece> pieces) {
 float title_first_score(const Piece& first, const Piece& second) {
     const std::string& a = first.text.text();
     const std::string& b = second.text.text();
-    float score = lexicon::title_likeness(a) - lexicon::title_likeness(b) + lexicon::company_likeness(b) - lexicon::company_likeness(a) +
+    float score = lexicon::title_likeness(a) - lexicon::title_likeness(b) + lexicon::company_likeness(b) -
+                  lexicon::company_likeness(a) +
                   0.7F * (lexicon::institution_likeness(b) - lexicon::institution_likeness(a));
     if (second.linked_by_word) score += 1.0F;
     if (first.linked_by_word) score -= 1.0F;
@@ -75,7 +78,8 @@ Reading read_pieces(const Entry& entry) {
         if (finer.names.size() == 2 || (finer.names.size() > 2 && finer.names.size() <= 3)) {
             // "Manager, Sales, Acme": the last name is the employer where the first is a title.
             if (finer.names.size() == 3) {
-                const bool middle_is_employer = lexicon::company_likeness(finer.names[1].text.text()) > lexicon::company_likeness(finer.names[2].text.text());
+                const bool middle_is_employer = lexicon::company_likeness(finer.names[1].text.text()) >
+                                                lexicon::company_likeness(finer.names[2].text.text());
                 if (!middle_is_employer) std::swap(finer.names[1], finer.names[2]);
             }
             return finer;
@@ -88,7 +92,8 @@ Reading read_pieces(const Entry& entry) {
 float section_order(const std::vector<Entry>& entries, const std::vector<Reading>& readings) {
     float sum = 0;
     for (std::size_t i = 0; i < entries.size(); ++i)
-        if (readings[i].names.size() >= 2) sum += std::clamp(title_first_score(readings[i].names[0], readings[i].names[1]), -1.0F, 1.0F);
+        if (readings[i].names.size() >= 2)
+            sum += std::clamp(title_first_score(readings[i].names[0], readings[i].names[1]), -1.0F, 1.0F);
     return sum;
 }
 
@@ -113,7 +118,9 @@ class WorkReader {
         const std::string& text = reading.names.front().text.text();
         if (lexicon::title_likeness(text) >= 0.5F || readings_[i + 1].names.empty()) return false;
         const std::string& next = readings_[i + 1].names.front().text.text();
-        if (readings_[i + 1].names.size() != 1 || lexicon::title_likeness(next) <= lexicon::title_likeness(text)) return false;
+        if (readings_[i + 1].names.size() != 1 ||
+            lexicon::title_likeness(next) <= lexicon::title_likeness(text))
+            return false;
         employer_ = reading.names.front().text;
         employer_place_ = reading.places.empty() ? Passage{} : reading.places.front().text;
         employer_entry_ = &entries_[i];
@@ -131,19 +138,22 @@ class WorkReader {
         Passage title;
         Passage company;
         choose(reading, title, company);
-        const bool inherits = company.empty() && !title.empty() && !employer_.empty() && (entry.nested || i == 0 || follows_employer_line(i));
+        const bool inherits = company.empty() && !title.empty() && !employer_.empty() &&
+                              (entry.nested || i == 0 || follows_employer_line(i));
         set_text(work.position, title, pointer + "/position", confidence_, ledger_);
         set_text(work.company, company, pointer + "/company", confidence_, ledger_);
         if (inherits) {
             set_text(work.company, employer_, pointer + "/company", 0.7F, ledger_);
-            if (reading.places.empty() && !employer_place_.empty()) set_text(work.location, employer_place_, pointer + "/location", 0.6F, ledger_);
+            if (reading.places.empty() && !employer_place_.empty())
+                set_text(work.location, employer_place_, pointer + "/location", 0.6F, ledger_);
         }
         if (!company.empty()) {
             employer_ = company;
             employer_place_ = reading.places.empty() ? Passage{} : reading.places.front().text;
         }
         read_place(reading, work, pointer);
-        const EntryDates dates = read_dates(entry.dates, SingleDate::start, pointer, "start_date", "end_date", ledger_);
+        const EntryDates dates =
+            read_dates(entry.dates, SingleDate::start, pointer, "start_date", "end_date", ledger_);
         work.start_date = dates.start;
         work.end_date = dates.end;
         if (dates.open)
@@ -155,7 +165,9 @@ class WorkReader {
         resume_.work_experience.push_back(std::move(work));
     }
 
-    bool follows_employer_line(std::size_t i) const { return i > 0 && entries_[i - 1].body.empty() && readings_[i - 1].names.size() == 1; }
+    bool follows_employer_line(std::size_t i) const {
+        return i > 0 && entries_[i - 1].body.empty() && readings_[i - 1].names.size() == 1;
+    }
 
     void choose(Reading& reading, Passage& title, Passage& company) {
         auto& names = reading.names;
@@ -163,7 +175,10 @@ class WorkReader {
         if (names.empty()) return;
         if (names.size() == 1) {
             const std::string& text = names.front().text.text();
-            const bool employer = names.front().linked_by_word || lexicon::company_likeness(text) + 0.7F * lexicon::institution_likeness(text) > lexicon::title_likeness(text) + 0.1F;
+            const bool employer =
+                names.front().linked_by_word ||
+                lexicon::company_likeness(text) + 0.7F * lexicon::institution_likeness(text) >
+                    lexicon::title_likeness(text) + 0.1F;
             (employer ? company : title) = names.front().text;
             confidence_ = 0.6F;
             return;
@@ -180,14 +195,17 @@ class WorkReader {
     bool choose_of_many(const std::vector<Piece>& names, Passage& title, Passage& company) {
         std::size_t best = 0;
         for (std::size_t k = 1; k < names.size(); ++k)
-            if (lexicon::title_likeness(names[k].text.text()) > lexicon::title_likeness(names[best].text.text())) best = k;
+            if (lexicon::title_likeness(names[k].text.text()) >
+                lexicon::title_likeness(names[best].text.text()))
+                best = k;
         if (lexicon::title_likeness(names[best].text.text()) < 0.5F) return false;
         std::size_t employer = names.size();
         float most = -1;
         for (std::size_t k = 0; k < names.size(); ++k) {
             if (k == best) continue;
             const std::string& text = names[k].text.text();
-            float score = lexicon::company_likeness(text) + (names[k].linked_by_word ? 1.0F : 0.0F) - 0.05F * static_cast<float>(k);
+            float score = lexicon::company_likeness(text) + (names[k].linked_by_word ? 1.0F : 0.0F) -
+                          0.05F * static_cast<float>(k);
             if (names[k].look.bold) score += 0.15F;
             if (split(text, " ").size() > 5) score -= 0.4F;
             if (score > most) {
@@ -225,6 +243,8 @@ class WorkReader {
 
 }  // namespace
 
-void read_work(const Section& section, domain::Resume& resume, Ledger& ledger) { WorkReader(section, resume, ledger).read(); }
+void read_work(const Section& section, domain::Resume& resume, Ledger& ledger) {
+    WorkReader(section, resume, ledger).read();
+}
 
 }  // namespace atspro::reading
