@@ -1,0 +1,61 @@
+// From a request to what a service takes, and from what it gives to an answer. Every refusal names the field
+// and says what would be right.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "base/error.h"
+#include "http/message.h"
+#include "json/decode.h"
+
+namespace atspro::api {
+
+// The `file` of a form, and the text of its other part where the route takes one. Both point into the
+// request's body.
+struct Upload {
+    std::string filename;
+    std::string_view bytes;
+    std::optional<std::string_view> other;
+};
+
+// Errors: unsupported_type where the body is no form, bad_request where the form is malformed, invalid_field
+// at /file where the part is missing or no file, empty_file. `other` names a second part that may stand
+// beside the file; any else is a field that is not known.
+Result<Upload> upload_of(const http::Request& request, std::string_view other = {});
+
+// The JSON body's text. Errors: unsupported_type where its Content-Type is not JSON.
+Result<std::string_view> json_text_of(const http::Request& request);
+
+// The JSON body as T. Errors: those of json_text_of, bad_request where it is not JSON, invalid_field with
+// every pointer.
+template <class T>
+Result<T> body_of(const http::Request& request) {
+    return json_text_of(request).and_then([](std::string_view text) { return json::decode_text<T>(text); });
+}
+
+// A whole number in the query between `least` and `most`; `otherwise` where it is not given. Errors:
+// invalid_field at /NAME.
+Result<std::int64_t> number_of(const http::Request& request, std::string_view name, std::int64_t least,
+                               std::int64_t most, std::int64_t otherwise);
+
+// The version that If-Match asks for, written as etag_of writes it; nothing where there is no If-Match, or it
+// is "*". Weak and foreign tags can match no version: they give -1. A list may hold several, but only one of
+// ours can be right: the first.
+std::optional<std::int64_t> expected_version_of(const http::Request& request);
+
+// `"7"`.
+std::string etag_of(std::int64_t version);
+
+// True where If-None-Match names this tag or is "*".
+bool has_current_copy(const http::Request& request, std::string_view etag);
+
+// A T as a JSON answer.
+template <class T>
+http::Response json_answer(const T& value, int status = 200) {
+    return http::json_response(status, json::to_text(json::encode(value)));
+}
+
+}  // namespace atspro::api

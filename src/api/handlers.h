@@ -1,0 +1,39 @@
+// The handlers of the route table: each decodes, calls one service and encodes. A handler refers to the
+// context, which must outlive it.
+#pragma once
+
+#include "api/context.h"
+#include "http/message.h"
+
+namespace atspro::api {
+
+// documents.cpp
+http::Handler parse_resume(Context& context);
+http::Handler verify_resume(Context& context);
+
+// resumes.cpp
+http::Handler list_resumes(Context& context);
+http::Handler create_resume(Context& context);
+http::Handler get_resume(Context& context);
+http::Handler put_resume(Context& context);
+http::Handler delete_resume(Context& context);
+http::Handler get_primary_resume(Context& context);
+http::Handler put_primary_resume(Context& context);
+http::Handler delete_primary_resume(Context& context);
+http::Handler get_original(Context& context);
+http::Handler get_page_image(Context& context);
+
+// profile.cpp
+http::Handler get_profile(Context& context);
+http::Handler patch_profile(Context& context);
+http::Handler delete_profile(Context& context);
+
+// server_pages.cpp
+http::Handler livez(Context& context);
+http::Handler readyz(Context& context);
+http::Handler metrics_page(Context& context);
+http::Handler health(Context& context);
+http::Handler config(Context& context);
+http::Handler openapi_page(Context& context);
+
+}  // namespace atspro::api

@@ -1,0 +1,291 @@
+// Every route, once: what is dispatched, admitted, documented and tested.
+#include "api/handlers.h"
+#include "api/route_table.h"
+#include "api/shapes.h"
+#include "domain/stored_resume.h"
+#include "domain/verification.h"
+#include "http/multipart.h"
+
+namespace atspro::api {
+namespace {
+
+using enum Code;
+using In = Parameter::In;
+
+constexpr std::size_t kMaxJsonBytes = 2 * 1024 * 1024;  // of a body that is JSON
+
+const Parameter kId{"id", In::path, "string", "Id of the resume."};
+const Parameter kPage{"n", In::path, "integer", "Number of the page, from 1."};
+const Parameter kIfMatch{"If-Match", In::header, "string",
+                         "ETag of the version that is to be changed; 412 where it is not the stored one."};
+const Parameter kIfNoneMatch{"If-None-Match", In::header, "string",
+                             "ETag of the copy at hand; 304 where it is current."};
+const Parameter kKey{"Idempotency-Key", In::header, "string",
+                     "Makes a repetition answer what the first request answered, for 24 hours."};
+const std::vector<Parameter> kListParameters{
+    {"page", In::query, "integer", "Number of the page, from 1."},
+    {"page_size", In::query, "integer", "Most items of a page, 1 to 100."},
+    {"after", In::query, "string", "The `next` of the page before, instead of its number."},
+};
+
+const std::vector<Code> kDocumentErrors{too_large,
+                                        unsupported_type,
+                                        name_contradicts_content,
+                                        empty_file,
+                                        corrupt_file,
+                                        encrypted_file,
+                                        no_text,
+                                        too_complex,
+                                        extraction_failed,
+                                        invalid_field,
+                                        conflict,
+                                        idempotency_mismatch,
+                                        sandbox_unavailable,
+                                        storage_unavailable,
+                                        storage_full};
+const std::vector<Code> kReadErrors{not_found, storage_unavailable, storage_damaged};
+const std::vector<Code> kWriteErrors{
+    not_found, stale, unsupported_type, too_large, invalid_field, storage_unavailable, storage_full};
+const std::vector<Code> kDeleteErrors{not_found, stale, storage_unavailable, storage_full};
+
+const Answer kNothing{204, "Done.", ""};
+
+template <class T>
+Answer json_of(std::string_view meaning) {
+    return {.meaning = meaning, .shape = &shape_of<T>};
+}
+template <class T>
+Answer versioned(std::string_view meaning) {
+    return {.meaning = meaning, .shape = &shape_of<T>, .etag = true};
+}
+
+std::vector<Row> table() {
+    using domain::ParsedResume;
+    using domain::Profile;
+    using domain::Resume;
+    using domain::StoredResume;
+    using domain::Verification;
+    return {
+        {.method = "POST",
+         .path = "/api/parse",
+         .handler = &parse_resume,
+         .name = "parse_resume",
+         .summary = "Read a document into a structured resume and keep it.",
+         .parameters = {kKey},
+         .body = Body::file,
+         .answer = json_of<ParsedResume>("The resume with where each value stands in the document."),
+         .errors = kDocumentErrors,
+         .streams = true,
+         .time = Time::document},
+        {.method = "POST",
+         .path = "/api/verify",
+         .handler = &verify_resume,
+         .name = "verify_resume",
+         .summary = "The ATS view of a document: what a parser recovers, what is lost, which format problems "
+                    "it has. A form part `resume` "
+                    "with a Resume as JSON says what should be there. Nothing is kept.",
+         .parameters = {kKey},
+         .body = Body::file,
+         .answer = json_of<Verification>("The ATS view."),
+         .errors = kDocumentErrors,
+         .time = Time::document},
+
+        {.method = "GET",
+         .path = "/api/resumes",
+         .handler = &list_resumes,
+         .name = "list_resumes",
+         .summary = "The resumes that are kept, newest first.",
+         .parameters = kListParameters,
+         .answer = json_of<ResumeList>("A page of resumes."),
+         .errors = {invalid_field, storage_unavailable}},
+        {.method = "POST",
+         .path = "/api/resumes",
+         .handler = &create_resume,
+         .name = "create_resume",
+         .summary = "Keep a resume given as JSON.",
+         .parameters = {kKey},
+         .body = Body::json,
+         .body_shape = &shape_of<Resume>,
+         .answer = {.status = 201,
+                    .meaning = "The resume as kept.",
+                    .shape = &shape_of<StoredResume>,
+                    .etag = true,
+                    .location = true},
+         .errors = {unsupported_type, too_large, invalid_field, conflict, idempotency_mismatch,
+                    storage_unavailable, storage_full}},
+        {.method = "GET",
+         .path = "/api/resumes/{id}",
+         .handler = &get_resume,
+         .name = "get_resume",
+         .summary = "One resume.",
+         .parameters = {kId, kIfNoneMatch},
+         .answer = versioned<StoredResume>("The resume as kept."),
+         .errors = kReadErrors},
+        {.method = "PUT",
+         .path = "/api/resumes/{id}",
+         .handler = &put_resume,
+         .name = "put_resume",
+         .summary = "Replace a resume's data.",
+         .parameters = {kId, kIfMatch},
+         .body = Body::json,
+         .body_shape = &shape_of<Resume>,
+         .answer = versioned<StoredResume>("The resume as kept now."),
+         .errors = kWriteErrors},
+        {.method = "DELETE",
+         .path = "/api/resumes/{id}",
+         .handler = &delete_resume,
+         .name = "delete_resume",
+         .summary = "Remove a resume and the file it was read from.",
+         .parameters = {kId, kIfMatch},
+         .answer = kNothing,
+         .errors = kDeleteErrors},
+        {.method = "GET",
+         .path = "/api/resumes/{id}/original",
+         .handler = &get_original,
+         .name = "get_original",
+         .summary = "The file that a resume was read from, byte for byte.",
+         .parameters = {kId},
+         .answer = {.meaning = "The file, as an attachment.", .media_type = "application/octet-stream"},
+         .errors = kReadErrors},
+        {.method = "GET",
+         .path = "/api/resumes/{id}/pages/{n}",
+         .handler = &get_page_image,
+         .name = "get_page_image",
+         .summary = "A page of that file as a picture.",
+         .parameters = {kId, kPage},
+         .answer = {.meaning = "The page.", .media_type = "image/png"},
+         .errors = {not_found, extraction_failed, too_complex, corrupt_file, sandbox_unavailable,
+                    storage_unavailable},
+         .time = Time::document},
+
+        {.method = "GET",
+         .path = "/api/resume",
+         .handler = &get_primary_resume,
+         .name = "get_primary_resume",
+         .summary = "The primary resume.",
+         .parameters = {kIfNoneMatch},
+         .answer = versioned<StoredResume>("The resume as kept."),
+         .errors = kReadErrors},
+        {.method = "PUT",
+         .path = "/api/resume",
+         .handler = &put_primary_resume,
+         .name = "put_primary_resume",
+         .summary = "Replace the primary resume's data; where there is none, it is created (201).",
+         .parameters = {kIfMatch},
+         .body = Body::json,
+         .body_shape = &shape_of<Resume>,
+         .answer = versioned<StoredResume>("The resume as kept now."),
+         .errors = kWriteErrors},
+        {.method = "DELETE",
+         .path = "/api/resume",
+         .handler = &delete_primary_resume,
+         .name = "delete_primary_resume",
+         .summary = "Remove the primary resume and the file it was read from.",
+         .parameters = {kIfMatch},
+         .answer = kNothing,
+         .errors = kDeleteErrors},
+
+        {.method = "GET",
+         .path = "/api/user/profile",
+         .handler = &get_profile,
+         .name = "get_profile",
+         .summary = "The user's profile.",
+         .answer = versioned<Profile>("The profile."),
+         .errors = {storage_unavailable}},
+        {.method = "PATCH",
+         .path = "/api/user/profile",
+         .handler = &patch_profile,
+         .name = "patch_profile",
+         .summary = "Change the fields given (RFC 7396): null clears one, what is left out stays.",
+         .parameters = {kIfMatch},
+         .body = Body::json,
+         .body_shape = &shape_of<Profile>,
+         .answer = versioned<Profile>("The profile as kept now."),
+         .errors = kWriteErrors},
+        {.method = "DELETE",
+         .path = "/api/user/profile",
+         .handler = &delete_profile,
+         .name = "delete_profile",
+         .summary = "Clear the profile; the primary resume stays.",
+         .parameters = {kIfMatch},
+         .answer = kNothing,
+         .errors = kDeleteErrors},
+
+        {.method = "GET",
+         .path = "/api/config",
+         .handler = &config,
+         .name = "get_config",
+         .summary = "Limits, timeouts, engines and version.",
+         .answer = json_of<Config>("What a client needs to know."),
+         .counted = false},
+        {.method = "GET",
+         .path = "/api/health",
+         .handler = &health,
+         .name = "get_health",
+         .summary = "How the server is, in one answer.",
+         .answer = json_of<Health>("The summary."),
+         .counted = false},
+        {.method = "GET",
+         .path = "/api/openapi.json",
+         .handler = &openapi_page,
+         .name = "get_openapi",
+         .summary = "This document.",
+         .answer = {.meaning = "OpenAPI 3.1."},
+         .counted = false},
+        {.method = "GET",
+         .path = "/livez",
+         .handler = &livez,
+         .name = "livez",
+         .summary = "Whether the process answers.",
+         .answer = {.meaning = "It does.", .media_type = "text/plain"},
+         .counted = false},
+        {.method = "GET",
+         .path = "/readyz",
+         .handler = &readyz,
+         .name = "readyz",
+         .summary =
+             "Whether the server takes work; 503 with the same shape and the reasons where it does not.",
+         .answer = json_of<Readiness>("It does."),
+         .counted = false},
+        {.method = "GET",
+         .path = "/metrics",
+         .handler = &metrics_page,
+         .name = "metrics",
+         .summary = "Counters in Prometheus' text format.",
+         .answer = {.meaning = "The counters.", .media_type = "text/plain"},
+         .counted = false},
+    };
+}
+
+std::size_t max_body_bytes(const Row& row, const Settings& settings) {
+    switch (row.body) {
+        case Body::none:
+            return 0;
+        case Body::json:
+            return kMaxJsonBytes;
+        case Body::file:
+            return settings.max_upload_bytes + http::kMultipartOverheadBytes;
+    }
+    return 0;
+}
+
+}  // namespace
+
+const std::vector<Row>& route_table() {
+    static const std::vector<Row> rows = table();
+    return rows;
+}
+
+std::vector<http::Route> routes_for(Context& context) {
+    std::vector<http::Route> routes;
+    for (const Row& row : route_table())
+        routes.push_back({.method = std::string(row.method),
+                          .pattern = std::string(row.path),
+                          .handler = row.handler(context),
+                          .counted = row.counted,
+                          .deadline = row.time == Time::quick ? kQuickTime : context.settings.request_timeout,
+                          .max_body_bytes = max_body_bytes(row, context.settings)});
+    return routes;
+}
+
+}  // namespace atspro::api
