@@ -56,14 +56,24 @@ constexpr bool rows_follow_the_enum() {
 static_assert(rows_follow_the_enum(), "a row per Code, in the order of the enum");
 static_assert(kRows.back().code == Code::header_too_large, "the last Code has its row");
 
-const Row& row_of(Code code) { return kRows[static_cast<std::size_t>(code)]; }
+const Row& row_of(Code code) {
+    return kRows[static_cast<std::size_t>(code)];
+}
 
 }  // namespace
 
-std::string_view name_of(Code code) { return row_of(code).name; }
-std::string_view title_of(Code code) { return row_of(code).title; }
-int http_status_of(Code code) { return row_of(code).http_status; }
-int exit_status_of(Code code) { return row_of(code).exit_status; }
+std::string_view name_of(Code code) {
+    return row_of(code).name;
+}
+std::string_view title_of(Code code) {
+    return row_of(code).title;
+}
+int http_status_of(Code code) {
+    return row_of(code).http_status;
+}
+int exit_status_of(Code code) {
+    return row_of(code).exit_status;
+}
 
 std::optional<Code> code_named(std::string_view name) {
     for (const Row& row : kRows)

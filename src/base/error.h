@@ -1,5 +1,5 @@
-// What can go wrong, as values. Every failure that a user can meet is one Code; its stable name, HTTP status and
-// exit status stand in one table (error.cpp), so that the server and the command line cannot disagree.
+// What can go wrong, as values. Every failure that a user can meet is one Code; its stable name, HTTP status
+// and exit status stand in one table (error.cpp), so that the server and the command line cannot disagree.
 #pragma once
 
 #include <optional>
@@ -54,8 +54,8 @@ struct FieldError {
 
 struct Error {
     Code code = Code::internal;
-    // What is wrong and what to do, one sentence for people. Never holds resume text, secrets or file paths of
-    // the server.
+    // What is wrong and what to do, one sentence for people. Never holds resume text, secrets or file paths
+    // of the server.
     std::string detail;
     std::vector<FieldError> errors = {};
     std::optional<int> retry_after_s = {};
@@ -68,7 +68,9 @@ using Result = tl::expected<T, Error>;
 inline tl::unexpected<Error> fail(Code code, std::string detail) {
     return tl::unexpected(Error{code, std::move(detail)});
 }
-inline tl::unexpected<Error> fail(Error error) { return tl::unexpected(std::move(error)); }
+inline tl::unexpected<Error> fail(Error error) {
+    return tl::unexpected(std::move(error));
+}
 
 // Stable name as it stands in problem+json's `code` ("no_text").
 std::string_view name_of(Code code);

@@ -1,5 +1,5 @@
-// Identifiers that we make ourselves: UUIDv7 (RFC 9562), so that ids sort by the time they were made and no database
-// sequence is needed.
+// Identifiers that we make ourselves: UUIDv7 (RFC 9562), so that ids sort by the time they were made and no
+// database sequence is needed.
 #pragma once
 
 #include <string>
@@ -9,7 +9,8 @@
 
 namespace atspro {
 
-// A new id, 36 characters, lower case. Two ids of one process never collide and never sort against their order.
+// A new id, 36 characters, lower case. Two ids of one process never collide and never sort against their
+// order.
 std::string new_id(const Clock& clock = system_clock());
 
 // True where `text` has the form of a UUID: 8-4-4-4-12 lower-case hexadecimal digits.

@@ -40,7 +40,9 @@ icu::UnicodeString normalized(const icu::Normalizer2& form, const icu::UnicodeSt
     return U_FAILURE(status) ? text : out;
 }
 
-char ascii_lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+char ascii_lower(char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
 
 }  // namespace
 
@@ -113,29 +115,56 @@ std::string folded(std::string_view text) {
         if (u_charType(c) == U_NON_SPACING_MARK) continue;
         // Letters with a stroke have no decomposition, yet people type them without it.
         switch (c) {
-            case U'ø': bare.append(UChar32('o')); break;
-            case U'ł': bare.append(UChar32('l')); break;
-            case U'đ': bare.append(UChar32('d')); break;
-            case U'æ': bare.append(u"ae"); break;
-            case U'œ': bare.append(u"oe"); break;
-            default: bare.append(c);
+            case U'ø':
+                bare.append(UChar32('o'));
+                break;
+            case U'ł':
+                bare.append(UChar32('l'));
+                break;
+            case U'đ':
+                bare.append(UChar32('d'));
+                break;
+            case U'æ':
+                bare.append(u"ae");
+                break;
+            case U'œ':
+                bare.append(u"oe");
+                break;
+            default:
+                bare.append(c);
         }
     }
     return to_utf8(bare);
 }
 
-std::string to_lower(std::string_view text) { return to_utf8(from_utf8(text).toLower(icu::Locale::getRoot())); }
-std::string to_upper(std::string_view text) { return to_utf8(from_utf8(text).toUpper(icu::Locale::getRoot())); }
+std::string to_lower(std::string_view text) {
+    return to_utf8(from_utf8(text).toLower(icu::Locale::getRoot()));
+}
+std::string to_upper(std::string_view text) {
+    return to_utf8(from_utf8(text).toUpper(icu::Locale::getRoot()));
+}
 std::string to_title(std::string_view text) {
     return to_utf8(from_utf8(text).toTitle(nullptr, icu::Locale::getRoot()));
 }
 
-bool is_letter(char32_t c) { return u_isalpha(static_cast<UChar32>(c)) != 0; }
-bool is_digit(char32_t c) { return u_isdigit(static_cast<UChar32>(c)) != 0; }
-bool is_alphanumeric(char32_t c) { return u_isalnum(static_cast<UChar32>(c)) != 0; }
-bool is_upper(char32_t c) { return u_isupper(static_cast<UChar32>(c)) != 0; }
-bool is_lower(char32_t c) { return u_islower(static_cast<UChar32>(c)) != 0; }
-bool is_space(char32_t c) { return u_isUWhiteSpace(static_cast<UChar32>(c)) != 0; }
+bool is_letter(char32_t c) {
+    return u_isalpha(static_cast<UChar32>(c)) != 0;
+}
+bool is_digit(char32_t c) {
+    return u_isdigit(static_cast<UChar32>(c)) != 0;
+}
+bool is_alphanumeric(char32_t c) {
+    return u_isalnum(static_cast<UChar32>(c)) != 0;
+}
+bool is_upper(char32_t c) {
+    return u_isupper(static_cast<UChar32>(c)) != 0;
+}
+bool is_lower(char32_t c) {
+    return u_islower(static_cast<UChar32>(c)) != 0;
+}
+bool is_space(char32_t c) {
+    return u_isUWhiteSpace(static_cast<UChar32>(c)) != 0;
+}
 
 bool is_invisible(char32_t c) {
     return u_hasBinaryProperty(static_cast<UChar32>(c), UCHAR_DEFAULT_IGNORABLE_CODE_POINT) != 0 ||

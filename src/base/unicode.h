@@ -1,5 +1,5 @@
-// Text is UTF-8 everywhere. Bytes that are not are replaced by U+FFFD where they enter (`clean_utf8`), so that
-// everything further in may take well-formed text for granted. Backed by ICU.
+// Text is UTF-8 everywhere. Bytes that are not are replaced by U+FFFD where they enter (`clean_utf8`), so
+// that everything further in may take well-formed text for granted. Backed by ICU.
 #pragma once
 
 #include <cstdint>
@@ -20,7 +20,8 @@ std::size_t count_code_points(std::string_view text);
 
 // Compatibility normalisation (NFKC): ligatures become letters, full-width forms narrow.
 std::string nfkc(std::string_view text);
-// For comparing: NFKC, case folded, accents removed ("Curriculum Vitæ" and "RÉSUMÉ" compare as people expect).
+// For comparing: NFKC, case folded, accents removed ("Curriculum Vitæ" and "RÉSUMÉ" compare as people
+// expect).
 std::string folded(std::string_view text);
 std::string to_lower(std::string_view text);
 std::string to_upper(std::string_view text);

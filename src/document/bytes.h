@@ -1,4 +1,5 @@
-// Little-endian numbers out of untrusted bytes. Reading past the end gives 0: callers that must tell check the size.
+// Little-endian numbers out of untrusted bytes. Reading past the end gives 0: callers that must tell check
+// the size.
 #pragma once
 
 #include <cstddef>

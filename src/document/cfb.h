@@ -1,6 +1,6 @@
-// Compound files (OLE2), the container of the old .doc: a small file system of sectors in one file. Reads streams by
-// name; every chain and offset is checked, and a chain that runs in circles ends in an error. Does not write, and
-// looks at the root storage alone, where a Word document keeps its streams.
+// Compound files (OLE2), the container of the old .doc: a small file system of sectors in one file. Reads
+// streams by name; every chain and offset is checked, and a chain that runs in circles ends in an error. Does
+// not write, and looks at the root storage alone, where a Word document keeps its streams.
 #pragma once
 
 #include <cstdint>

@@ -53,7 +53,7 @@ class Extractor {
     // processes left).
     Result<domain::Document> extract(std::string_view bytes, std::string_view filename, Deadline deadline,
                                      std::stop_token stop = {});
-    // Page `page` (from 1) as PNG. Errors: as above, not_found (no such page), invalid_field (dpi).
+    // Page `page` (from 1) as PNG. Errors: as above, not_found (no such page), bad_request (dpi).
     Result<std::string> page_png(std::string_view bytes, std::string_view filename, int page, int dpi,
                                  Deadline deadline, std::stop_token stop = {});
 

@@ -62,7 +62,7 @@ void LineBreaker::read_hidden(std::uint32_t index, const Run& run, domain::Hidde
 }
 
 void LineBreaker::read_run(std::uint32_t index, const Run& run) {
-    const FontMetrics metrics(run.style);
+    const FontMetrics& metrics = fonts_.try_emplace(run.style, run.style).first->second;
     Token token;
     token.run = index;
     token.size = metrics.size();
@@ -313,7 +313,7 @@ bool LineBreaker::place_split(FlowLine& line, Pen& pen) {
     if (!pen.fresh && !token.wide_script && pen.x + pen.gap + token.width > pen.end) {
         if (token.width <= pen.end - pen.start) return false;
     }
-    const FontMetrics metrics(paragraph_.runs[token.run].style);
+    const FontMetrics& metrics = fonts_.at(paragraph_.runs[token.run].style);
     const std::string_view text = text_of(token);
     const float room = pen.end - pen.x - pen.gap;
     std::size_t cut = 0;

@@ -5,9 +5,12 @@
 #include <functional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "document/flow.h"
+#include "document/flow_metrics.h"
+#include "document/flow_pages.h"
 
 namespace atspro::document {
 
@@ -97,6 +100,7 @@ class LineBreaker {
     std::string_view text_of(const Token& token) const;
 
     const FlowParagraph& paragraph_;
+    std::unordered_map<domain::Style, FontMetrics, StyleHash> fonts_;
     std::string buffer_;
     std::vector<Token> tokens_;
     std::size_t at_ = 0;

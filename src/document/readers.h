@@ -1,9 +1,9 @@
-// One reader a format: bytes to positioned text. The readers run inside the sandboxed extractor process; nothing else
-// calls them, tests and fuzzers aside. All are pure functions of their input but for fonts and OCR data that they read
-// from the system.
+// One reader a format: bytes to positioned text. The readers run inside the sandboxed extractor process;
+// nothing else calls them, tests and fuzzers aside. All are pure functions of their input but for fonts and
+// OCR data that they read from the system.
 //
-// Errors: corrupt_file (damaged), encrypted_file, too_complex (a limit of limits.h passed), empty_file. A document
-// without any readable text is not an error here: whoever understands it decides.
+// Errors: corrupt_file (damaged), encrypted_file, too_complex (a limit of limits.h passed), empty_file. A
+// document without any readable text is not an error here: whoever understands it decides.
 #pragma once
 
 #include <string>

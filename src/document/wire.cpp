@@ -38,7 +38,7 @@ constexpr std::array kReaderCodes{Code::internal,
                                   Code::no_text,
                                   Code::too_complex,
                                   Code::extraction_failed,
-                                  Code::invalid_field,
+                                  Code::bad_request,
                                   Code::sandbox_unavailable};
 
 class Writer {

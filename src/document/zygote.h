@@ -1,10 +1,10 @@
-// The parent of all readers: a small process of one thread that has everything loaded and forks a child for each
-// document. It never looks at a document's bytes itself, owns and reaps its children, and ends a child the moment the
-// program lets go of its request. When the program goes away it ends with all its children.
+// The parent of all readers: a small process of one thread that has everything loaded and forks a child for
+// each document. It never looks at a document's bytes itself, owns and reaps its children, and ends a child
+// the moment the program lets go of its request. When the program goes away it ends with all its children.
 //
-// One message on `socket` (a SOCK_SEQPACKET pair) is a wire::Request with three descriptors: the file's bytes, the pipe
-// for the reply, and a control socket. Closing the other end of the control socket ends the child; when the child is
-// gone an ExitReport is written to it.
+// One message on `socket` (a SOCK_SEQPACKET pair) is a wire::Request with three descriptors: the file's
+// bytes, the pipe for the reply, and a control socket. Closing the other end of the control socket ends the
+// child; when the child is gone an ExitReport is written to it.
 #pragma once
 
 #include <cstdint>

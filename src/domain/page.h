@@ -1,5 +1,5 @@
-// A document as positioned text: what `document/` produces and `reading/` understands. Lengths are points (1/72 inch)
-// from the page's top left corner, y downwards.
+// A document as positioned text: what `document/` produces and `reading/` understands. Lengths are points
+// (1/72 inch) from the page's top left corner, y downwards.
 #pragma once
 
 #include <cstdint>
@@ -35,9 +35,10 @@ struct Style {
 struct Word {
     std::string text;  // well-formed UTF-8, no white space, never empty
     Box box;
-    std::uint16_t style = 0;       // index into Page::styles
-    std::uint32_t paragraph = 0;   // index into Page::paragraphs plus one; 0 where the format has none (PDF, scans)
-    bool space_before = true;      // false: drawn against the word before it ("C" "++"), join without a blank
+    std::uint16_t style = 0;  // index into Page::styles
+    std::uint32_t paragraph =
+        0;  // index into Page::paragraphs plus one; 0 where the format has none (PDF, scans)
+    bool space_before = true;  // false: drawn against the word before it ("C" "++"), join without a blank
 };
 
 // What a format says about a paragraph itself. PDF and scans say nothing: their pages have no paragraphs.
@@ -45,12 +46,12 @@ enum class ParagraphKind : std::uint8_t { body, heading, list_item, title };
 
 struct Paragraph {
     ParagraphKind kind = ParagraphKind::body;
-    std::uint8_t level = 0;     // heading level 1-9, list depth 1-9, otherwise 0
+    std::uint8_t level = 0;  // heading level 1-9, list depth 1-9, otherwise 0
     // The same paragraph may go on over a page break: then `id` is the same on both pages.
     std::uint32_t id = 0;
-    std::uint32_t cell = 0;     // table cell number, unique in the document, counted from 1; 0 outside tables
-    std::uint32_t row = 0;      // table row number, unique in the document, counted from 1; 0 outside tables
-    bool furniture = false;     // from a page header or footer
+    std::uint32_t cell = 0;  // table cell number, unique in the document, counted from 1; 0 outside tables
+    std::uint32_t row = 0;   // table row number, unique in the document, counted from 1; 0 outside tables
+    bool furniture = false;  // from a page header or footer
 };
 
 // A live link: an annotation, a field or an anchor.
@@ -99,9 +100,9 @@ struct Document {
     std::string media_type;  // decided by content
     std::string filename;    // as the user gave it, base name only
     std::uint64_t bytes = 0;
-    std::string title;       // from the document's own properties, may be empty
-    std::string language;    // BCP 47 where the document says one, otherwise empty
-    bool ocr = false;        // at least one page was read by OCR
+    std::string title;     // from the document's own properties, may be empty
+    std::string language;  // BCP 47 where the document says one, otherwise empty
+    bool ocr = false;      // at least one page was read by OCR
     std::vector<Page> pages;
     std::vector<HiddenText> hidden;
     std::vector<std::string> notes;  // stable codes of what was odd while reading ("ocr_low_confidence")

@@ -16,11 +16,11 @@ enum class Engine { builtin, ai };
 
 // Where one value of the resume stands in the document.
 struct Provenance {
-    std::string pointer;      // JSON pointer into the resume: "/work_experience/0/company"
-    int page = 1;             // from 1
-    std::vector<float> box;   // x0, y0, x1, y1 in points from the page's top left
-    std::string text;         // the document's own words
-    float confidence = 0;     // 0 to 1: how sure the reader is that the value is what the field says
+    std::string pointer;     // JSON pointer into the resume: "/work_experience/0/company"
+    int page = 1;            // from 1
+    std::vector<float> box;  // x0, y0, x1, y1 in points from the page's top left
+    std::string text;        // the document's own words
+    float confidence = 0;    // 0 to 1: how sure the reader is that the value is what the field says
 };
 
 struct Warning {
@@ -90,11 +90,12 @@ struct Fields<domain::DocumentInfo> {
     using T = domain::DocumentInfo;
     static constexpr std::string_view name = "DocumentInfo";
     static constexpr std::string_view meaning = "The file that was read.";
-    static constexpr auto list = std::make_tuple(
-        field("filename", &T::filename, "Its name as uploaded."),
-        field("media_type", &T::media_type, "Its type, decided by content."), field("pages", &T::pages, "Pages."),
-        field("bytes", &T::bytes, "Size in bytes."), field("language", &T::language, "Language, BCP 47."),
-        field("ocr", &T::ocr, "Whether a page was read by optical character recognition."));
+    static constexpr auto list =
+        std::make_tuple(field("filename", &T::filename, "Its name as uploaded."),
+                        field("media_type", &T::media_type, "Its type, decided by content."),
+                        field("pages", &T::pages, "Pages."), field("bytes", &T::bytes, "Size in bytes."),
+                        field("language", &T::language, "Language, BCP 47."),
+                        field("ocr", &T::ocr, "Whether a page was read by optical character recognition."));
 };
 
 template <>
@@ -102,9 +103,10 @@ struct Fields<domain::ParseTimings> {
     using T = domain::ParseTimings;
     static constexpr std::string_view name = "ParseTimings";
     static constexpr std::string_view meaning = "Milliseconds spent in each stage.";
-    static constexpr auto list = std::make_tuple(field("extract", &T::extract, "Reading the file."),
-                                                 field("understand", &T::understand, "Understanding the text."),
-                                                 field("store", &T::store, "Storing the result."));
+    static constexpr auto list =
+        std::make_tuple(field("extract", &T::extract, "Reading the file."),
+                        field("understand", &T::understand, "Understanding the text."),
+                        field("store", &T::store, "Storing the result."));
 };
 
 template <>
@@ -114,9 +116,11 @@ struct Fields<domain::ParsedResume> {
     static constexpr std::string_view meaning = "A resume read from a document, with its evidence.";
     static constexpr auto list = std::make_tuple(
         field("resume_id", &T::resume_id, "Id of the stored resume; null where nothing was stored."),
-        field("data", &T::data, "The resume."), field("provenance", &T::provenance, "Where each value stands."),
+        field("data", &T::data, "The resume."),
+        field("provenance", &T::provenance, "Where each value stands."),
         field("document", &T::document, "The file."), field("engine", &T::engine, "What read it."),
-        field("warnings", &T::warnings, "What was odd."), field("timings_ms", &T::timings_ms, "Time spent, in milliseconds."));
+        field("warnings", &T::warnings, "What was odd."),
+        field("timings_ms", &T::timings_ms, "Time spent, in milliseconds."));
 };
 
 }  // namespace atspro::json

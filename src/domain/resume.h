@@ -1,5 +1,5 @@
-// A resume as data. Unknown values are absent or empty, never invented. Dates are ISO 8601 at the precision that the
-// document gives: "2021", "2021-03" or "2021-03-15".
+// A resume as data. Unknown values are absent or empty, never invented. Dates are ISO 8601 at the precision
+// that the document gives: "2021", "2021-03" or "2021-03-15".
 #pragma once
 
 #include <optional>
@@ -109,9 +109,9 @@ struct Fields<domain::NamedLink> {
     using T = domain::NamedLink;
     static constexpr std::string_view name = "NamedLink";
     static constexpr std::string_view meaning = "A web address of the person and what it is.";
-    static constexpr auto list = std::make_tuple(
-        field("name", &T::name, "What the link is, such as LinkedIn, GitHub or Website."),
-        field("url", &T::url, "The address.", Presence::required));
+    static constexpr auto list =
+        std::make_tuple(field("name", &T::name, "What the link is, such as LinkedIn, GitHub or Website."),
+                        field("url", &T::url, "The address.", Presence::required));
 };
 
 template <>
@@ -119,12 +119,12 @@ struct Fields<domain::ContactInfo> {
     using T = domain::ContactInfo;
     static constexpr std::string_view name = "ContactInfo";
     static constexpr std::string_view meaning = "Who the person is and how to reach them.";
-    static constexpr auto list = std::make_tuple(
-        field("full_name", &T::full_name, "The person's name as written."),
-        field("email", &T::email, "E-mail address."),
-        field("phone", &T::phone, "Telephone number as written."),
-        field("address", &T::address, "Postal address, or town and country."),
-        field("links", &T::links, "Web addresses of the person."));
+    static constexpr auto list =
+        std::make_tuple(field("full_name", &T::full_name, "The person's name as written."),
+                        field("email", &T::email, "E-mail address."),
+                        field("phone", &T::phone, "Telephone number as written."),
+                        field("address", &T::address, "Postal address, or town and country."),
+                        field("links", &T::links, "Web addresses of the person."));
 };
 
 template <>
@@ -135,9 +135,11 @@ struct Fields<domain::WorkExperience> {
     static constexpr auto list = std::make_tuple(
         field("company", &T::company, "Employer."), field("position", &T::position, "Job title held."),
         field("location", &T::location, "Where the work was done."),
-        field("start_date", &T::start_date, "First day, at the precision the document gives: YYYY, YYYY-MM or YYYY-MM-DD."),
+        field("start_date", &T::start_date,
+              "First day, at the precision the document gives: YYYY, YYYY-MM or YYYY-MM-DD."),
         field("end_date", &T::end_date, "Last day; null while the position is held."),
-        field("is_current", &T::is_current, "Whether the position is still held; null where the document does not say."),
+        field("is_current", &T::is_current,
+              "Whether the position is still held; null where the document does not say."),
         field("description", &T::description, "Running text about the position."),
         field("responsibilities", &T::responsibilities, "Bullets about the position, in order."),
         field("skills", &T::skills, "Skills that the entry itself lists."));
@@ -169,7 +171,8 @@ struct Fields<domain::Project> {
     static constexpr auto list = std::make_tuple(
         field("name", &T::name, "What the project is called."), field("url", &T::url, "Its web address."),
         field("start_date", &T::start_date, "First day, at the precision the document gives."),
-        field("end_date", &T::end_date, "Last day."), field("description", &T::description, "Running text about it."),
+        field("end_date", &T::end_date, "Last day."),
+        field("description", &T::description, "Running text about it."),
         field("responsibilities", &T::responsibilities, "Bullets about it, in order."),
         field("skills", &T::skills, "Skills that the entry itself lists."));
 };
@@ -201,24 +204,28 @@ struct Fields<domain::AdditionalSection> {
     using T = domain::AdditionalSection;
     static constexpr std::string_view name = "AdditionalSection";
     static constexpr std::string_view meaning = "Text of the document that fits no other field.";
-    static constexpr auto list = std::make_tuple(field("title", &T::title, "The section's heading."),
-                                                 field("items", &T::items, "Its text, an item a paragraph or bullet."));
+    static constexpr auto list =
+        std::make_tuple(field("title", &T::title, "The section's heading."),
+                        field("items", &T::items, "Its text, an item a paragraph or bullet."));
 };
 
 template <>
 struct Fields<domain::Resume> {
     using T = domain::Resume;
     static constexpr std::string_view name = "Resume";
-    static constexpr std::string_view meaning = "A resume as data. Unknown values are null or empty, never invented.";
+    static constexpr std::string_view meaning =
+        "A resume as data. Unknown values are null or empty, never invented.";
     static constexpr auto list = std::make_tuple(
         field("contact_info", &T::contact_info, "Who the person is and how to reach them."),
         field("headline", &T::headline, "The line under the name that says what the person is."),
         field("summary", &T::summary, "The opening paragraph."),
         field("work_experience", &T::work_experience, "Positions held, in the document's order."),
         field("education", &T::education, "Courses of study, in the document's order."),
-        field("projects", &T::projects, "Projects."), field("certifications", &T::certifications, "Certificates and licences."),
+        field("projects", &T::projects, "Projects."),
+        field("certifications", &T::certifications, "Certificates and licences."),
         field("skills", &T::skills, "Skills listed."), field("languages", &T::languages, "Languages known."),
-        field("additional_sections", &T::additional_sections, "Everything else: no word of the document is dropped."));
+        field("additional_sections", &T::additional_sections,
+              "Everything else: no word of the document is dropped."));
 };
 
 }  // namespace atspro::json

@@ -35,14 +35,20 @@ namespace detail {
 
 std::string_view kind_of(const Value& value) {
     switch (value.kind()) {
-        case boost::json::kind::null: return "null";
-        case boost::json::kind::bool_: return "true or false";
+        case boost::json::kind::null:
+            return "null";
+        case boost::json::kind::bool_:
+            return "true or false";
         case boost::json::kind::int64:
         case boost::json::kind::uint64:
-        case boost::json::kind::double_: return "a number";
-        case boost::json::kind::string: return "a string";
-        case boost::json::kind::array: return "a list";
-        case boost::json::kind::object: return "an object";
+        case boost::json::kind::double_:
+            return "a number";
+        case boost::json::kind::string:
+            return "a string";
+        case boost::json::kind::array:
+            return "a list";
+        case boost::json::kind::object:
+            return "an object";
     }
     return "something else";
 }

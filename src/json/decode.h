@@ -1,5 +1,5 @@
-// JSON to structs by their field lists. Decoding goes on after a fault, so that the answer names every field that is
-// wrong, each by its JSON pointer.
+// JSON to structs by their field lists. Decoding goes on after a fault, so that the answer names every field
+// that is wrong, each by its JSON pointer.
 #pragma once
 
 #include <boost/json/value.hpp>
@@ -114,7 +114,8 @@ Result<T> decode(const Value& value) {
     detail::Sink sink;
     detail::read(value, out, "", sink);
     if (sink.errors.empty()) return out;
-    return fail(Error{Code::invalid_field, "Some fields are not as they must be; see errors.", std::move(sink.errors)});
+    return fail(Error{Code::invalid_field, "Some fields are not as they must be; see errors.",
+                      std::move(sink.errors)});
 }
 
 template <class T>

@@ -49,7 +49,9 @@ void write_pretty(const Value& value, std::string& out, std::size_t depth) {
 
 }  // namespace
 
-std::string to_text(const Value& value) { return boost::json::serialize(value); }
+std::string to_text(const Value& value) {
+    return boost::json::serialize(value);
+}
 
 std::string to_pretty_text(const Value& value) {
     std::string out;

@@ -8,8 +8,8 @@
 //           field("url", &Link::url, "The address."));
 //   };
 //
-// and decode (json/decode.h), encode (json/encode.h) and the JSON Schema (json/schema.h) follow from the list.
-// An enum is declared the same way with Names<E>.
+// and decode (json/decode.h), encode (json/encode.h) and the JSON Schema (json/schema.h) follow from the
+// list. An enum is declared the same way with Names<E>.
 #pragma once
 
 #include <cstddef>
@@ -25,7 +25,8 @@ template <class T>
 struct Fields;  // specialised for every struct that travels as JSON
 
 template <class E>
-struct Names;  // specialised for every enum that travels as JSON: `static constexpr std::array<std::pair<E, std::string_view>, N> list`
+struct Names;  // specialised for every enum that travels as JSON: `static constexpr std::array<std::pair<E,
+               // std::string_view>, N> list`
 
 // Whether a field may be left out when decoding. Encoding writes every field always.
 enum class Presence { optional, required };
@@ -33,13 +34,13 @@ enum class Presence { optional, required };
 template <class Owner, class Member>
 struct Field {
     std::string_view name;
-    Member Owner::*member;
+    Member Owner::* member;
     std::string_view meaning;
     Presence presence;
 };
 
 template <class Owner, class Member>
-constexpr Field<Owner, Member> field(std::string_view name, Member Owner::*member, std::string_view meaning,
+constexpr Field<Owner, Member> field(std::string_view name, Member Owner::* member, std::string_view meaning,
                                      Presence presence = Presence::optional) {
     return {name, member, meaning, presence};
 }

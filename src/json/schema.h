@@ -1,5 +1,5 @@
-// JSON Schema (draft 2020-12) from the same field lists that decode and encode use. Named structs become entries of
-// `definitions` and are referred to, so that OpenAPI shows each shape once.
+// JSON Schema (draft 2020-12) from the same field lists that decode and encode use. Named structs become
+// entries of `definitions` and are referred to, so that OpenAPI shows each shape once.
 #pragma once
 
 #include <concepts>
@@ -23,7 +23,8 @@ Value schema(Object& definitions, const std::string& prefix = "#/components/sche
             for_each_field<T>([&](const auto& f) {
                 using Member = std::remove_cvref_t<decltype(std::declval<T>().*f.member)>;
                 Value property = schema<Member>(definitions, prefix);
-                if (Object* inline_schema = property.if_object(); inline_schema && !inline_schema->contains("$ref"))
+                if (Object* inline_schema = property.if_object();
+                    inline_schema && !inline_schema->contains("$ref"))
                     (*inline_schema)["description"] = f.meaning;
                 else
                     property = Object{{"allOf", Array{property}}, {"description", f.meaning}};
