@@ -345,6 +345,10 @@ std::vector<Piece> pieces_of(const Entry& entry) {
 std::vector<Piece> cut_commas(const std::vector<Piece>& pieces) {
     std::vector<Piece> out;
     for (const Piece& piece : pieces) {
+        if (lexicon::place_likeness(piece.text.text()) > 0.55F) {  // "Austin, TX" is one thing
+            out.push_back(piece);
+            continue;
+        }
         bool first = true;
         for (Passage& part : cut_at(piece.text, {", "})) {
             Piece bit = piece;
