@@ -170,7 +170,8 @@ std::optional<DegreeParts> split_behind_field(std::string_view text) {
         if (at == std::string_view::npos || at == 0) continue;
         const std::string_view field = trim_marks(text.substr(0, at));
         const std::string_view degree = trim_brackets(text.substr(at + mark.size() - (mark == " (" ? 1 : 0)));
-        if (known_field_words(field) == 0 || Phrase(field).size() > kMaxDegreeWords || leaves_field(field)) continue;
+        if (known_field_words(field) == 0 || Phrase(field).size() > kMaxDegreeWords || leaves_field(field))
+            continue;
         const Head head = head_of(degree);
         if (head.sure == Sure::no) continue;
         std::size_t end = head.end;

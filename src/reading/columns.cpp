@@ -307,8 +307,8 @@ bool is_value_table(const Side& left, const Side& right, std::size_t paired_left
     return left.rows.size() >= 2 && short_labels == left.rows.size() && all(left, label) && all(right, value);
 }
 
-// Rows of chips or tags: the room at the cut is the room between the other cells of the row, and what stands right
-// of it starts where it happens to.
+// Rows of chips or tags: the room at the cut is the room between the other cells of the row, and what stands
+// right of it starts where it happens to.
 bool cuts_through_chips(const Side& left, const Side& right) {
     std::size_t paired = 0;
     std::size_t chips = 0;
@@ -322,7 +322,8 @@ bool cuts_through_chips(const Side& left, const Side& right) {
         row.insert(row.end(), right.rows[k].begin(), right.rows[k].end());
         float narrowest = kMaxChipGap;
         for (std::size_t c = 1; c < row.size(); ++c)
-            if (c != row.size() - right.rows[k].size()) narrowest = std::min(narrowest, row[c].box.x0 - row[c - 1].box.x1);
+            if (c != row.size() - right.rows[k].size())
+                narrowest = std::min(narrowest, row[c].box.x0 - row[c - 1].box.x1);
         chips += narrowest < kMaxChipGap && at_cut < 1.5F * narrowest ? 1 : 0;
         starts.push_back(right.rows[k].front().box.x0);
     }
@@ -523,18 +524,16 @@ std::vector<Line> join_labels(const Side& left, const Side& right) {
         return !waits && std::binary_search(right.at.begin(), right.at.end(), left.at[i]);
     };
     for (const auto& [first, last] : groups_of(left)) {
-        std::size_t begin = first;
-        while (begin < last && is_heading_row(left.rows[begin])) {
+        for (std::size_t begin = first; begin < last;) {
             std::size_t k = row_beside(left.rows[begin]);
-            const bool alone = begin + 1 == last;
-            for (const auto& [from, to] : right_groups)
-                if (alone && from < k && k < to) k = from;
-            before[k].push_back(line_of(left.rows[begin], true));
-            ++begin;
-        }
-        if (begin == last) continue;
-        while (begin < last) {
-            const std::size_t k = row_beside(left.rows[begin]);
+            if (is_heading_row(left.rows[begin])) {
+                const bool alone = begin + 1 == last;
+                for (const auto& [from, to] : right_groups)
+                    if (alone && from < k && k < to) k = from;
+                before[k].push_back(line_of(left.rows[begin], true));
+                ++begin;
+                continue;
+            }
             Cell label = left.rows[begin].front();
             std::size_t next = begin;
             do {

@@ -9,6 +9,7 @@
 #include "base/unicode.h"
 #include "lexicon/action_verbs.h"
 #include "lexicon/dates.h"
+#include "lexicon/degrees.h"
 #include "reading/wording.h"
 
 namespace atspro::reading {
@@ -119,15 +120,16 @@ class WrapGaps {
     std::map<int, std::vector<float>> gaps_;
 };
 
-// Lists whose bullets are not drawn: lines under one another of which one ends early and the next one starts with a
-// capital all the same. In a paragraph only the last line ends early.
+// Lists whose bullets are not drawn: lines under one another of which one ends early and the next one starts
+// with a capital all the same. In a paragraph only the last line ends early.
 std::vector<bool> lines_of_unmarked_lists(const std::vector<Line>& lines) {
     std::vector<bool> listed(lines.size(), false);
     const auto goes_on = [&](std::size_t i) {
         const Line& above = lines[i - 1];
         const Line& line = lines[i];
-        return line.flow == above.flow && line.page == above.page && !line.is_bullet() && !above.is_bullet() &&
-               line.cells.size() == 1 && above.cells.size() == 1 && std::abs(line.box.x0 - above.box.x0) < 2 &&
+        return line.flow == above.flow && line.page == above.page && !line.is_bullet() &&
+               !above.is_bullet() && line.cells.size() == 1 && above.cells.size() == 1 &&
+               std::abs(line.box.x0 - above.box.x0) < 2 &&
                line.box.y0 - above.box.y1 <= kMaxWrapGap * height_of(line.box) &&
                same_look(*above.text.spans().back().token, *line.text.spans().front().token);
     };
@@ -139,13 +141,14 @@ std::vector<bool> lines_of_unmarked_lists(const std::vector<Line>& lines) {
             const Line& above = lines[last - 1];
             const bool small = starts_small(lines[last].text.text());
             capitals += small ? 0 : 1;
-            const bool early = !small && !ends_a_thought(above.text.text()) && !leaves_open(above.text.text()) &&
+            const bool early = !small && !ends_a_thought(above.text.text()) &&
+                               !leaves_open(above.text.text()) &&
                                !fills_its_line(above, above.box, lines[last]);
             ends_early = ends_early || early;
         }
         if (ends_early && capitals * 10 >= (last - first) * 6)
-            std::fill(listed.begin() + static_cast<std::ptrdiff_t>(first), listed.begin() + static_cast<std::ptrdiff_t>(last),
-                      true);
+            std::fill(listed.begin() + static_cast<std::ptrdiff_t>(first),
+                      listed.begin() + static_cast<std::ptrdiff_t>(last), true);
         first = last;
     }
     return listed;
@@ -156,6 +159,10 @@ bool starts_a_point(const Item& item, const Line& next, bool listed) {
     const std::string& text = next.text.text();
     if (starts_small(text) || leaves_open(item.str())) return false;
     if (lexicon::begins_with_action_verb(text) && lexicon::begins_with_action_verb(item.str())) return true;
+    // A degree after a degree: a list of studies, a line each.
+    if (!lexicon::find_dates(text).empty() && lexicon::split_degree(text) &&
+        lexicon::split_degree(item.str()))
+        return true;
     const bool acronym = text.size() > 1 && !starts_small(text.substr(1));
     return listed && !acronym;
 }

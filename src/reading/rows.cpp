@@ -225,7 +225,7 @@ Row cells_of(const std::vector<const Token*>& row, const std::map<int, std::size
             const float size = std::min(size_of(before), size_of(token));
             part =
                 gap > std::max(kCellGapEm * size, 2.2F * stretch) ||
-                (gap > std::max(kColumnGapEm * size, 1.8F * stretch) && is_popular(starts, token.box.x0)) ||
+                (gap > std::max(kColumnGapEm * size, 1.25F * stretch) && is_popular(starts, token.box.x0)) ||
                 (table_cell_of(before) != table_cell_of(token)) || gap < -2.0F * size;
         }
         if (part) groups.emplace_back();

@@ -113,6 +113,11 @@ class HeadingFinder {
         }
         for (const auto& [look, use] : uses)
             if (use.kinds.size() >= 2 && names_a_core_section(use.kinds)) looks_.insert({look, use});
+        // A look that mostly says other things is that of labels and names, where headings have one of their
+        // own.
+        const bool any_own = std::any_of(looks_.begin(), looks_.end(),
+                                         [&](const auto& known) { return is_trusted(known.first); });
+        if (any_own) std::erase_if(looks_, [&](const auto& known) { return !is_trusted(known.first); });
     }
 
     // "Languages" and "Tools" may both be labels inside a list of skills: they do not show what headings look
@@ -130,7 +135,7 @@ class HeadingFinder {
         std::size_t all = 0;
         std::size_t known = 0;
         for (const Candidate& candidate : candidates_) {
-            if (!(candidate.look == look)) continue;
+            if (!candidate.possible || !(candidate.look == look)) continue;
             ++all;
             known += candidate.match.has_value() ? 1 : 0;
         }
@@ -174,10 +179,12 @@ class HeadingFinder {
         if (candidates_[i].match && !lexicon::is_skill_group(items_[i].str())) return false;
         for (std::size_t k = i; k-- > 0;) {
             const Candidate& before = candidates_[k];
-            const bool above = before.look.half_points >= candidates_[i].look.half_points + 2 && before.possible;
+            const bool above =
+                before.look.half_points >= candidates_[i].look.half_points + 2 && before.possible;
             if (above && before.match && looks_.contains(before.look))
                 return before.match->kind == SectionKind::skills;
-            if (before.match && !lexicon::is_skill_group(items_[k].str()) && looks_.contains(before.look)) return false;
+            if (before.match && !lexicon::is_skill_group(items_[k].str()) && looks_.contains(before.look))
+                return false;
         }
         return false;
     }
@@ -217,6 +224,18 @@ Look look_of(const Passage& passage) {
 
 namespace {
 
+// "Qualifications", "Training" and the like may head a paragraph about the person or a list of dated
+// certificates.
+bool lists_certificates(const Section& section) {
+    std::size_t dated = 0;
+    std::size_t long_lines = 0;
+    for (const Item& item : section.items) {
+        dated += lexicon::find_dates(item.str()).empty() ? 0 : 1;
+        long_lines += item.str().size() > 120 ? 1 : 0;
+    }
+    return dated >= 1 && dated * 2 >= section.items.size() && long_lines == 0;
+}
+
 // Groups of one list side by side: the column begins with a label like the one that the section began with.
 bool goes_on_beside(const Section& section, const Item& item) {
     if (section.kind != SectionKind::skills || section.items.empty()) return false;
@@ -251,6 +270,9 @@ std::vector<Section> sections_of(std::vector<Item> items) {
         last_flow = items[i].line.flow;
         sections.back().items.push_back(std::move(items[i]));
     }
+    for (Section& section : sections)
+        if (section.kind == SectionKind::summary && !section.is_header && lists_certificates(section))
+            section.kind = SectionKind::certifications;
     return sections;
 }
 

@@ -109,8 +109,9 @@ bool is_inner_label(std::string_view line) {
 
 bool names_skills_as_such(std::string_view line) {
     static constexpr std::array<std::string_view, 14> kWordings{
-        "skills",      "my skills",    "key skills",   "core skills", "professional skills", "fahigkeiten",   "kenntnisse",
-        "competences", "competencias", "habilidades", "aptitudes",   "competenze",          "vaardigheden", "skills & tools"};
+        "skills",      "my skills",  "key skills",   "core skills",   "professional skills",
+        "fahigkeiten", "kenntnisse", "competences",  "competencias",  "habilidades",
+        "aptitudes",   "competenze", "vaardigheden", "skills & tools"};
     const std::string text = folded(line);
     return std::find(kWordings.begin(), kWordings.end(), text) != kWordings.end();
 }

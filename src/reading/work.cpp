@@ -33,9 +33,9 @@ bool is_employment_type(const std::string& text) {
 // Who works for themselves has no other employer than that.
 bool is_self_employment(const std::string& text) {
     static constexpr std::array<std::string_view, 16> kWords{
-        "freelance",       "freelancer",    "self-employed", "self employed",    "independent",
-        "contractor",      "selbstständig", "freiberuflich", "freiberufler",     "indépendant",
-        "autónomo",        "autônomo",      "libero professionista", "zzp",      "zelfstandig",
+        "freelance",        "freelancer",    "self-employed",         "self employed", "independent",
+        "contractor",       "selbstständig", "freiberuflich",         "freiberufler",  "indépendant",
+        "autónomo",         "autônomo",      "libero professionista", "zzp",           "zelfstandig",
         "auto-entrepreneur"};
     return std::any_of(kWords.begin(), kWords.end(),
                        [&](std::string_view word) { return folded(word) == folded(text); });
