@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/unicode.h"
+#include "lexicon/action_verbs.h"
 #include "lexicon/degrees.h"
 #include "lexicon/organizations.h"
 #include "lexicon/places.h"
@@ -72,6 +73,9 @@ Role role_of(const Item& item, const EntryRules& rules) {
     const bool sentence = text.ends_with('.') && count_words(rest) >= 5 && !text.ends_with("Inc.") &&
                           !text.ends_with("Ltd.") && !text.ends_with("Co.");
     if (sentence && !dated) return Role::body;
+    const bool told = count_words(rest) >= 4 && lexicon::begins_with_action_verb(rest) &&
+                      lexicon::title_likeness(rest) < 0.5F;
+    if (told && !dated && !item.line.style()->bold && item.line.cells.size() == 1) return Role::body;
     if (dated) return sentence && count_words(rest) > 10 ? Role::body : Role::dated_head;
     if (count_words(rest) >= kSentenceWords && !names_something(rest) && item.line.cells.size() == 1 &&
         rest.find('|') == std::string::npos && !item.line.style()->bold)

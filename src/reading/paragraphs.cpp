@@ -41,6 +41,22 @@ bool leaves_open(std::string_view text) {
            text.ends_with("–") || text.ends_with("-");
 }
 
+// A word at the end that something must follow, whatever letter it begins with: "with | MLflow".
+bool ends_mid_phrase(std::string_view text) {
+    static constexpr std::array<std::string_view, 13> kWords{
+        " of", " the", " for", " to", " in", " with", " a", " an", " by", " from", " and", " und", " et"};
+    return std::any_of(kWords.begin(), kWords.end(),
+                       [&](std::string_view word) { return text.ends_with(word); });
+}
+
+// What a name ends with and nothing begins with: "Nanyang Technological | University".
+bool is_name_ending(std::string_view text) {
+    static constexpr std::array<std::string_view, 12> kEndings{
+        "university", "college", "institute", "inc.",    "inc",         "ltd",
+        "ltd.",       "llc",     "gmbh",      "academy", "corporation", "group"};
+    return std::find(kEndings.begin(), kEndings.end(), folded(text)) != kEndings.end();
+}
+
 bool same_look(const Token& a, const Token& b) {
     if (!a.style || !b.style) return a.style == b.style;
     return std::abs(a.style->size - b.style->size) < 0.6F && a.style->bold == b.style->bold &&
@@ -146,9 +162,11 @@ std::vector<bool> lines_of_unmarked_lists(const std::vector<Line>& lines) {
                                !fills_its_line(above, above.box, lines[last]);
             ends_early = ends_early || early;
         }
-        if (ends_early && capitals * 10 >= (last - first) * 6)
-            std::fill(listed.begin() + static_cast<std::ptrdiff_t>(first),
-                      listed.begin() + static_cast<std::ptrdiff_t>(last), true);
+        // Where points stand apart from one another, closer lines are wrapped ones.
+        float apart = 0;
+        for (std::size_t i = first + 1; i < last; ++i) apart = std::max(apart, lines[i].gap_above);
+        for (std::size_t i = first; i < last && ends_early && capitals * 10 >= (last - first) * 6; ++i)
+            listed[i] = i == first || lines[i].gap_above > apart - 1.2F;
         first = last;
     }
     return listed;
@@ -204,7 +222,8 @@ bool continues(const Item& item, const Line& next, const WrapGaps& usual, bool l
     if (ends_a_thought(head.text.text())) return false;
     if (!lexicon::find_dates(next.text.text()).empty() && next.text.text().size() < 40) return false;
     return (small && item.last_box.width() > 0.45F * width) ||
-           (open && (small || head.text.text().ends_with(',')));
+           (open && (small || head.text.text().ends_with(',') || ends_mid_phrase(head.text.text()))) ||
+           (is_name_ending(next.text.text()) && same_look(before, after));
 }
 
 // "sub-" + "millisecond" keeps its hyphen, "infrastruc-" + "ture" does not.
