@@ -73,7 +73,7 @@ Role role_of(const Item& item, const EntryRules& rules) {
     const bool sentence = text.ends_with('.') && count_words(rest) >= 5 && !text.ends_with("Inc.") &&
                           !text.ends_with("Ltd.") && !text.ends_with("Co.");
     if (sentence && !dated) return Role::body;
-    const bool told = count_words(rest) >= 4 && lexicon::begins_with_action_verb(rest) &&
+    const bool told = count_words(rest) >= 5 && lexicon::begins_with_action_verb(rest) &&
                       lexicon::title_likeness(rest) < 0.5F;
     if (told && !dated && !item.line.style()->bold && item.line.cells.size() == 1) return Role::body;
     if (dated) return sentence && count_words(rest) > 10 ? Role::body : Role::dated_head;
