@@ -185,6 +185,27 @@ bool starts_a_point(const Item& item, const Line& next, bool listed) {
     return listed && !acronym;
 }
 
+// Of a line of several cells, the cell above the next line may go on in it: "2019 - 2021   Senior Full Stack
+// | Developer".
+std::size_t cell_above(const Line& head, const Line& next) {
+    for (std::size_t c = head.cells.size(); c-- > 0;)
+        if (std::abs(head.cells[c].box.x0 - next.box.x0) <= kIndentSlack) return c;
+    return 0;
+}
+
+bool wraps_in_cell(const Line& head, const Line& next, bool small_and_open) {
+    const Cell& cell = head.cells[cell_above(head, next)];
+    const bool last = &cell == &head.cells.back();
+    const bool close = next.box.y0 - cell.box.y1 < 0.3F * height_of(next.box);
+    const bool aligned = std::abs(cell.box.x0 - next.box.x0) <= kIndentSlack;
+    const bool alike = same_look(*cell.text.spans().back().token, *next.text.spans().front().token) &&
+                       cell.text.style()->bold;
+    if (last && close && aligned && alike && !ends_a_thought(cell.text.text()) &&
+        fills_its_line(head, cell.box, next) && lexicon::find_dates(next.text.text()).empty())
+        return true;
+    return small_and_open;
+}
+
 bool continues(const Item& item, const Line& next, const WrapGaps& usual, bool listed) {
     const Line& head = item.line;
     if (next.flow != head.flow || next.is_bullet() || next.is_label || next.text.empty()) return false;
@@ -205,11 +226,11 @@ bool continues(const Item& item, const Line& next, const WrapGaps& usual, bool l
                (item.is_bullet() || item.line_count > 1 || head.text.text().size() > 60);
     const float gap = next.box.y0 - item.last_box.y1;
     if (gap > kMaxWrapGap * height_of(next.box) || gap < -0.6F * height_of(next.box)) return false;
-    if (!edges_agree(item, next)) return false;
+    if (!edges_agree(item, next) && std::abs(head.cells.back().box.x0 - next.box.x0) > kIndentSlack)
+        return false;
     if (!small && usual.is_too_wide(next, gap)) return false;
     if (starts_a_point(item, next, listed)) return false;
-    // A line of several cells wraps only in its first one; then the rest must not be full.
-    if (head.cells.size() > 1) return small && open && item.line_count == 1;
+    if (head.cells.size() > 1) return item.line_count == 1 && wraps_in_cell(head, next, small && open);
     const float width = head.column_right - head.column_left;
     if (was_full(item, next)) {
         if (ends_a_thought(head.text.text()) && !small && item.line_count == 1 &&
@@ -247,7 +268,7 @@ bool hyphen_was_added(const std::set<std::string>& vocabulary, std::string_view 
 
 void append_wrapped(Item& item, const Line& next, const std::set<std::string>& vocabulary) {
     Line& head = item.line;
-    Cell& cell = head.cells.size() == 1 ? head.cells.back() : head.cells.front();
+    Cell& cell = head.cells[cell_above(head, next)];
     std::string_view glue = " ";
     const std::string& text = cell.text.text();
     const bool soft = text.ends_with("\u00AD");
