@@ -124,6 +124,7 @@ class EntryCutter {
 
     // The look of entries' first lines, once one entry has been seen.
     bool has_first_look(std::size_t i) const {
+        if (first_is_bare_date_ && roles_[i] != Role::dated_head) return false;
         return first_look_ && same_head_look(*first_look_, head_look(items_[i]));
     }
 
@@ -210,7 +211,11 @@ class EntryCutter {
             entry.nested = entry.nested || entries_.back().nested;
         }
         entries_.push_back(std::move(entry));
-        if (!first_look_) first_look_ = look;
+        if (!first_look_) {
+            first_look_ = look;
+            first_is_bare_date_ =
+                roles_[i] == Role::dated_head && count_letters(without_dates(items_[i].str())) < 3;
+        }
         in_body_ = false;
         add_head(i);
     }
@@ -231,6 +236,7 @@ class EntryCutter {
     std::vector<Role> roles_;
     std::vector<Entry> entries_;
     std::optional<Look> first_look_;
+    bool first_is_bare_date_ = false;
     bool in_body_ = false;
 };
 

@@ -224,6 +224,47 @@ Passage without_issue_words(const Passage& passage, Ledger& ledger) {
     return passage;
 }
 
+// The stretch of a cell from the beginning of one of its pieces to the end of another.
+Passage stretch_between(const Passage& whole, const Passage& first, const Passage& last) {
+    std::size_t begin = whole.text().size();
+    std::size_t end = 0;
+    for (const Passage::Span& span : whole.spans()) {
+        if (span.token == first.spans().front().token) begin = std::min<std::size_t>(begin, span.begin);
+        if (span.token == last.spans().back().token) end = std::max<std::size_t>(end, span.end);
+    }
+    return whole.sub(begin, end).stripped();
+}
+
+// "Solutions Architect - Professional": the level belongs to the name.
+bool is_level(const std::string& text) {
+    static constexpr std::array<std::string_view, 16> kLevels{
+        "professional",  "associate",  "expert",   "foundation", "foundations",  "practitioner",
+        "specialty",     "specialist", "advanced", "basic",      "intermediate", "fundamentals",
+        "administrator", "developer",  "master",   "entry level"};
+    const std::string whole = folded(text);
+    return std::find(kLevels.begin(), kLevels.end(), whole) != kLevels.end() || whole.starts_with("level ");
+}
+
+// Pieces of one cell that are one name: where the issuer stands in a line of its own, or where a level
+// follows.
+void join_names(const Entry& entry, std::vector<Piece>& pieces) {
+    const bool more_lines = !pieces.empty() && pieces.back().line != pieces.front().line;
+    for (std::size_t k = 1; k < pieces.size();) {
+        Piece& before = pieces[k - 1];
+        const Piece& piece = pieces[k];
+        const bool one_cell = before.line == piece.line && before.cell == piece.cell &&
+                              before.line < entry.head.size() && !piece.comma_before && !piece.linked_by_word;
+        const bool first_line = more_lines && piece.line == pieces.front().line && entry.dates.empty();
+        if (!one_cell || !(first_line || is_level(piece.text.text()))) {
+            ++k;
+            continue;
+        }
+        before.text =
+            stretch_between(entry.head[piece.line].line.cells[piece.cell].text, before.text, piece.text);
+        pieces.erase(pieces.begin() + static_cast<std::ptrdiff_t>(k));
+    }
+}
+
 void read_certificate(const Entry& entry, domain::Resume& resume, Ledger& ledger) {
     const std::string pointer = "/certifications/" + std::to_string(resume.certifications.size());
     domain::Certification certificate;
@@ -235,8 +276,12 @@ void read_certificate(const Entry& entry, domain::Resume& resume, Ledger& ledger
     for (const Item& item : entry.body) {
         Entry line;
         line.head.push_back(item);
-        for (Piece& piece : pieces_of(line)) pieces.push_back(std::move(piece));
+        for (Piece& piece : pieces_of(line)) {
+            piece.line = entry.head.size();
+            pieces.push_back(std::move(piece));
+        }
     }
+    join_names(entry, pieces);
     for (Piece& piece : pieces) piece.text = without_issue_words(piece.text, ledger);
     std::erase_if(pieces, [](const Piece& piece) { return piece.text.empty(); });
     if (pieces.size() == 1) {

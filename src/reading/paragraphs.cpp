@@ -193,6 +193,17 @@ std::size_t cell_above(const Line& head, const Line& next) {
     return 0;
 }
 
+// "... | February 2018" over "– Present".
+bool goes_on_with_range(const std::string& text, const std::string& next) {
+    if (next.size() > 24 || (!next.starts_with("–") && !next.starts_with("-") && !next.starts_with("—")))
+        return false;
+    const auto spans = lexicon::find_dates(text);
+    if (spans.empty() || spans.back().is_range || spans.back().end < text.size()) return false;
+    const std::string both = text + " " + next;
+    const auto joined = lexicon::find_dates(both);
+    return !joined.empty() && joined.back().is_range && joined.back().end >= both.size();
+}
+
 bool wraps_in_cell(const Line& head, const Line& next, bool small_and_open) {
     const Cell& cell = head.cells[cell_above(head, next)];
     const bool last = &cell == &head.cells.back();
@@ -217,6 +228,7 @@ bool continues(const Item& item, const Line& next, const WrapGaps& usual, bool l
     const Token& after = *next.text.spans().front().token;
     const bool small = starts_small(next.text.text());
     const bool open = leaves_open(head.text.text());
+    if (head.cells.size() == 1 && goes_on_with_range(head.text.text(), next.text.text())) return true;
     if (!same_size(before, after)) return false;
     if (!same_look(before, after) && !(small || open || emphasis_goes_on(head, next))) return false;
     const auto heading = section_heading(next.text.text());

@@ -238,6 +238,11 @@ bool lists_certificates(const Section& section) {
 
 // Groups of one list side by side: the column begins with a label like the one that the section began with.
 bool goes_on_beside(const Section& section, const Item& item) {
+    if (section.items.empty() && !section.title.empty()) {  // the heading stands over all of its columns
+        const domain::Box title = section.title.box();
+        return section.title.page() == item.line.page && item.line.box.y0 > title.y1 - 2 &&
+               item.line.box.y0 - title.y1 < 4 * title.height();
+    }
     if (section.kind != SectionKind::skills || section.items.empty()) return false;
     return look_of(section.items.front().line.text) == look_of(item.line.text);
 }
