@@ -3,6 +3,7 @@
 #include <array>
 
 #include "base/unicode.h"
+#include "lexicon/action_verbs.h"
 #include "lexicon/contacts.h"
 #include "lexicon/degrees.h"
 #include "lexicon/honors.h"
@@ -105,6 +106,8 @@ class EducationReader {
                         rest.text = part;
                         kept.push_back(std::move(rest));
                     }
+            } else if (const auto grade = lexicon::find_worded_grade(text); grade && !study_.gpa) {
+                set_gpa(piece.text, *grade);
             } else if (lexicon::is_honor(text) && lexicon::degree_likeness(text) < kLikely) {
                 add_honor(piece.text);
             } else {
@@ -224,6 +227,17 @@ class EducationReader {
         study_.relevant_courses.push_back(passage.text());
     }
 
+    // Several short points without a word of praise or a verb are what was studied.
+    bool names_a_course(const Item& item) const {
+        const auto is_subject = [](const Item& point) {
+            const std::string& text = point.str();
+            return point.is_bullet() && text.size() < 50 && split(text, " ").size() <= 5 &&
+                   text.find_first_of("0123456789.:") == std::string::npos && !lexicon::is_honor(text) &&
+                   !lexicon::begins_with_action_verb(text) && !is_degree(text);
+        };
+        return std::count_if(entry_.body.begin(), entry_.body.end(), is_subject) >= 2 && is_subject(item);
+    }
+
     void read_body_lines() {
         bool courses = false;
         for (const Item& item : entry_.body) {
@@ -238,7 +252,9 @@ class EducationReader {
                 set_gpa(item.line.text, *gpa);
                 const Passage rest = ledger_.unused(item.line.text).stripped();
                 if (!rest.empty()) read_body_text(rest);
-            } else if (courses) {
+            } else if (const auto grade = lexicon::find_worded_grade(text); grade && !study_.gpa) {
+                set_gpa(item.line.text, *grade);
+            } else if (courses || names_a_course(item)) {
                 add_courses(item, 0);
             } else {
                 read_body_text(item.line.text);

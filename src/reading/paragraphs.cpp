@@ -7,7 +7,9 @@
 #include <set>
 
 #include "base/unicode.h"
+#include "lexicon/action_verbs.h"
 #include "lexicon/dates.h"
+#include "lexicon/degrees.h"
 #include "reading/wording.h"
 
 namespace atspro::reading {
@@ -75,11 +77,15 @@ bool edges_agree(const Item& item, const Line& next) {
 }
 
 // Whether the next line's first word would not have fitted behind the line before it.
-bool was_full(const Item& item, const Line& next) {
+bool fills_its_line(const Line& line, const domain::Box& box, const Line& next) {
     const Token& word = *next.text.spans().front().token;
     const float needed = word.box.width() + 0.25F * height_of(word.box);
-    const float slack = 0.03F * (item.line.column_right - item.line.column_left);
-    return item.last_box.x1 + needed > item.line.column_right - slack;
+    const float slack = 0.03F * (line.column_right - line.column_left);
+    return box.x1 + needed > line.column_right - slack;
+}
+
+bool was_full(const Item& item, const Line& next) {
+    return fills_its_line(item.line, item.last_box, next);
 }
 
 // The usual room between the lines of one paragraph, by font size: seen where a line starts with a small
@@ -114,7 +120,54 @@ class WrapGaps {
     std::map<int, std::vector<float>> gaps_;
 };
 
-bool continues(const Item& item, const Line& next, const WrapGaps& usual) {
+// Lists whose bullets are not drawn: lines under one another of which one ends early and the next one starts
+// with a capital all the same. In a paragraph only the last line ends early.
+std::vector<bool> lines_of_unmarked_lists(const std::vector<Line>& lines) {
+    std::vector<bool> listed(lines.size(), false);
+    const auto goes_on = [&](std::size_t i) {
+        const Line& above = lines[i - 1];
+        const Line& line = lines[i];
+        return line.flow == above.flow && line.page == above.page && !line.is_bullet() &&
+               !above.is_bullet() && line.cells.size() == 1 && above.cells.size() == 1 &&
+               std::abs(line.box.x0 - above.box.x0) < 2 &&
+               line.box.y0 - above.box.y1 <= kMaxWrapGap * height_of(line.box) &&
+               same_look(*above.text.spans().back().token, *line.text.spans().front().token);
+    };
+    for (std::size_t first = 0; first < lines.size();) {
+        std::size_t last = first + 1;
+        std::size_t capitals = starts_small(lines[first].text.text()) ? 0 : 1;
+        bool ends_early = false;
+        for (; last < lines.size() && goes_on(last); ++last) {
+            const Line& above = lines[last - 1];
+            const bool small = starts_small(lines[last].text.text());
+            capitals += small ? 0 : 1;
+            const bool early = !small && !ends_a_thought(above.text.text()) &&
+                               !leaves_open(above.text.text()) &&
+                               !fills_its_line(above, above.box, lines[last]);
+            ends_early = ends_early || early;
+        }
+        if (ends_early && capitals * 10 >= (last - first) * 6)
+            std::fill(listed.begin() + static_cast<std::ptrdiff_t>(first),
+                      listed.begin() + static_cast<std::ptrdiff_t>(last), true);
+        first = last;
+    }
+    return listed;
+}
+
+// A point of its own: it starts like one where the line above could end one.
+bool starts_a_point(const Item& item, const Line& next, bool listed) {
+    const std::string& text = next.text.text();
+    if (starts_small(text) || leaves_open(item.str())) return false;
+    if (lexicon::begins_with_action_verb(text) && lexicon::begins_with_action_verb(item.str())) return true;
+    // A degree after a degree: a list of studies, a line each.
+    if (!lexicon::find_dates(text).empty() && lexicon::split_degree(text) &&
+        lexicon::split_degree(item.str()))
+        return true;
+    const bool acronym = text.size() > 1 && !starts_small(text.substr(1));
+    return listed && !acronym;
+}
+
+bool continues(const Item& item, const Line& next, const WrapGaps& usual, bool listed) {
     const Line& head = item.line;
     if (next.flow != head.flow || next.is_bullet() || next.is_label || next.text.empty()) return false;
     const domain::Paragraph* a = head.text.spans().back().token->paragraph;
@@ -136,6 +189,7 @@ bool continues(const Item& item, const Line& next, const WrapGaps& usual) {
     if (gap > kMaxWrapGap * height_of(next.box) || gap < -0.6F * height_of(next.box)) return false;
     if (!edges_agree(item, next)) return false;
     if (!small && usual.is_too_wide(next, gap)) return false;
+    if (starts_a_point(item, next, listed)) return false;
     // A line of several cells wraps only in its first one; then the rest must not be full.
     if (head.cells.size() > 1) return small && open && item.line_count == 1;
     const float width = head.column_right - head.column_left;
@@ -208,9 +262,11 @@ std::vector<Item> join_wrapped(std::vector<Line> lines) {
     for (const Line& line : lines)
         for (const Passage::Span& span : line.text.spans()) vocabulary.insert(folded(span.token->text));
     const WrapGaps usual(lines);
+    const std::vector<bool> listed = lines_of_unmarked_lists(lines);
     std::vector<Item> items;
-    for (Line& line : lines) {
-        if (!items.empty() && continues(items.back(), line, usual)) {
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        Line& line = lines[i];
+        if (!items.empty() && continues(items.back(), line, usual, listed[i])) {
             append_wrapped(items.back(), line, vocabulary);
             continue;
         }

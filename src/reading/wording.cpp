@@ -107,6 +107,15 @@ bool is_inner_label(std::string_view line) {
     return std::find(kLabels.begin(), kLabels.end(), text) != kLabels.end();
 }
 
+bool names_skills_as_such(std::string_view line) {
+    static constexpr std::array<std::string_view, 14> kWordings{
+        "skills",      "my skills",  "key skills",   "core skills",   "professional skills",
+        "fahigkeiten", "kenntnisse", "competences",  "competencias",  "habilidades",
+        "aptitudes",   "competenze", "vaardigheden", "skills & tools"};
+    const std::string text = folded(line);
+    return std::find(kWordings.begin(), kWordings.end(), text) != kWordings.end();
+}
+
 bool has_letters(std::string_view text) {
     for (std::size_t at = 0; at < text.size();)
         if (is_letter(next_code_point(text, at))) return true;
