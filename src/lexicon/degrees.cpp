@@ -58,6 +58,10 @@ Head head_of(std::string_view text) {
         head.sure = abbreviation ? Sure::abbreviation : Sure::yes;
         head.open_ended = tables::degrees.in_group(key, "open");
     }
+    // "B.Sc. (Hons)" is known with its bracket.
+    const std::string_view known = text.substr(0, head.end);
+    if (head.end < text.size() && text[head.end] == ')' && known.rfind('(') != std::string_view::npos)
+        ++head.end;
     // The full stop of "B.Sc." belongs to it.
     if (head.end > 0 && head.end < text.size() && text[head.end] == '.') ++head.end;
     return head;
