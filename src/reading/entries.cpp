@@ -65,8 +65,8 @@ Role role_of(const Item& item, const EntryRules& rules) {
     const std::string& text = item.str();
     const bool dated = is_dated(item);
     const std::string rest = dated ? without_dates(text) : text;
-    const bool degree_line =
-        dated && rest.size() <= kLongestDegreeLine && lexicon::split_degree(rest).has_value();
+    const bool degree_line = text.size() <= kLongestDegreeLine && !lexicon::find_dates(text).empty() &&
+                             lexicon::split_degree(text).has_value();
     if (degree_line) return Role::dated_head;
     if (rest.size() > rules.longest_head) return Role::body;
     if (!dated && item.line_count > 1 && rest.size() > 70 && !item.line.style()->bold) return Role::body;

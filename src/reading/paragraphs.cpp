@@ -17,6 +17,7 @@ namespace {
 
 constexpr float kIndentSlack = 5.0F;  // points a wrapped line's edge may differ from the first line's
 constexpr float kMaxWrapGap = 1.1F;   // heights between two lines of one paragraph
+constexpr float kSureWrapGap = 0.8F;  // ... where nothing but the full line above speaks for it
 
 char32_t first_code_point(std::string_view text) {
     std::size_t at = 0;
@@ -193,15 +194,27 @@ std::size_t cell_above(const Line& head, const Line& next) {
     return 0;
 }
 
-// "... | February 2018" over "– Present".
+bool ends_with_date(const std::string& text) {
+    const auto spans = lexicon::find_dates(text);
+    return !spans.empty() && spans.back().end + 1 >= text.size();
+}
+
+// "... | February 2018" over "– Present", "... | August 2014 –" over "January 2018".
 bool goes_on_with_range(const std::string& text, const std::string& next) {
-    if (next.size() > 24 || (!next.starts_with("–") && !next.starts_with("-") && !next.starts_with("—")))
+    constexpr std::size_t kLongestRangeEnd = 24;  // bytes
+    const auto starts_or_ends = [](std::string_view part, auto has) {
+        return has(part, "–") || has(part, "-") || has(part, "—");
+    };
+    const auto ends = [](std::string_view part, std::string_view mark) { return part.ends_with(mark); };
+    const auto starts = [](std::string_view part, std::string_view mark) { return part.starts_with(mark); };
+    if (next.size() > kLongestRangeEnd || starts_or_ends(text, ends) == starts_or_ends(next, starts))
         return false;
     const auto spans = lexicon::find_dates(text);
-    if (spans.empty() || spans.back().is_range || spans.back().end < text.size()) return false;
+    if (spans.empty() || spans.back().end + 4 < text.size()) return false;
     const std::string both = text + " " + next;
     const auto joined = lexicon::find_dates(both);
-    return !joined.empty() && joined.back().is_range && joined.back().end >= both.size();
+    return !joined.empty() && joined.back().begin == spans.back().begin && joined.back().is_range &&
+           joined.back().end >= both.size();
 }
 
 bool wraps_in_cell(const Line& head, const Line& next, bool small_and_open) {
@@ -240,7 +253,9 @@ bool continues(const Item& item, const Line& next, const WrapGaps& usual, bool l
     if (gap > kMaxWrapGap * height_of(next.box) || gap < -0.6F * height_of(next.box)) return false;
     if (!edges_agree(item, next) && std::abs(head.cells.back().box.x0 - next.box.x0) > kIndentSlack)
         return false;
-    if (!small && usual.is_too_wide(next, gap)) return false;
+    if (!small && (usual.is_too_wide(next, gap) || (!open && gap > kSureWrapGap * height_of(next.box))))
+        return false;
+    if (!small && ends_with_date(head.text.text())) return false;
     if (starts_a_point(item, next, listed)) return false;
     if (head.cells.size() > 1) return item.line_count == 1 && wraps_in_cell(head, next, small && open);
     const float width = head.column_right - head.column_left;

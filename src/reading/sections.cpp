@@ -230,8 +230,9 @@ bool lists_certificates(const Section& section) {
     std::size_t dated = 0;
     std::size_t long_lines = 0;
     for (const Item& item : section.items) {
-        dated += lexicon::find_dates(item.str()).empty() ? 0 : 1;
-        long_lines += item.str().size() > 120 ? 1 : 0;
+        const bool has_date = !lexicon::find_dates(item.str()).empty();
+        dated += has_date ? 1 : 0;
+        long_lines += !has_date && item.str().size() > 120 ? 1 : 0;
     }
     return dated >= 1 && dated * 2 >= section.items.size() && long_lines == 0;
 }
