@@ -217,7 +217,7 @@ class PrefixMender {
 
 }  // namespace
 
-Result<XmlTree> XmlTree::parse(std::string text) {
+Result<XmlTree> XmlTree::parse(std::string text, BlankText blanks) {
     XmlTree made;
     made.content_ = std::make_unique<Content>();
     auto& [content, tree] = *made.content_;
@@ -239,9 +239,11 @@ Result<XmlTree> XmlTree::parse(std::string text) {
     }
     blank_bad_references(content);
     const bool is_odd = has_odd_prefixes(content);
-    const auto parsed =
-        tree.load_buffer_inplace(content.data(), content.size(),
-                                 pugi::parse_default | pugi::parse_ws_pcdata_single, pugi::encoding_utf8);
+    const auto parsed = tree.load_buffer_inplace(
+        content.data(), content.size(),
+        pugi::parse_default |
+            (blanks == BlankText::kept ? pugi::parse_ws_pcdata : pugi::parse_ws_pcdata_single),
+        pugi::encoding_utf8);
     if (parsed.status == pugi::status_out_of_memory)
         return fail(Code::too_complex,
                     "The document needs more memory than ATSPro gives it; save it in a simpler form.");
