@@ -2,6 +2,7 @@
 
 #include <exception>
 
+#include "base/log.h"
 #include "cli/commands.h"
 #include "cli/terminal.h"
 
@@ -30,6 +31,8 @@ int run(int argc, const char* const* argv) {
         "Exit status: 0 done; 1 internal failure; 2 wrong usage; 3 the input was refused; 4 something it "
         "depends on is "
         "unavailable.");
+    // A command says what is wrong in one line of its own; only `serve` keeps a log, as the settings ask.
+    log::configure(LogLevel::off, LogFormat::text);
     int status = 0;
     for (const auto add : {add_serve, add_parse, add_verify, add_render, add_openapi, add_doctor, add_migrate,
                            add_backup, add_healthcheck})

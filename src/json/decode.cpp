@@ -13,8 +13,8 @@ Result<Value> parse(std::string_view text) {
     if (!code && read < text.size()) code = boost::json::error::extra_data;
     if (!code) parser.finish(code);
     if (code)
-        return fail(Code::bad_request,
-                    "Not valid JSON near byte " + std::to_string(read) + ": " + code.message() + ".");
+        return fail(Code::bad_request, "Not valid JSON near byte " + std::to_string(read) + " (" +
+                                           code.message() + "); mend it and try again.");
     return parser.release();
 }
 

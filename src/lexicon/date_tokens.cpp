@@ -129,7 +129,8 @@ std::size_t DateTokens::phrase_in(std::size_t i, std::string_view group) const {
     std::size_t found = 0;
     for (std::size_t k = i; k < size() && k < i + kMaxPhraseTokens; ++k) {
         if (is_word(k)) {
-            if (!joined.empty()) joined += ' ';
+            const bool joins = tokens_[k].ideograph && touches(k);  // "至今" is written without a blank
+            if (!joined.empty() && !joins) joined += ' ';
             joined += tokens_[k].key;
             if (tables::dates.in_group(joined, group)) found = k - i + 1;
         } else if (!(is_any_mark(k, U"'.-/") && touches(k))) {

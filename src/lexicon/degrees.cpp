@@ -58,6 +58,10 @@ Head head_of(std::string_view text) {
         head.sure = abbreviation ? Sure::abbreviation : Sure::yes;
         head.open_ended = tables::degrees.in_group(key, "open");
     }
+    // "B.Sc. (Hons)" is known with its bracket.
+    const std::string_view known = text.substr(0, head.end);
+    if (head.end < text.size() && text[head.end] == ')' && known.rfind('(') != std::string_view::npos)
+        ++head.end;
     // The full stop of "B.Sc." belongs to it.
     if (head.end > 0 && head.end < text.size() && text[head.end] == '.') ++head.end;
     return head;
@@ -161,11 +165,34 @@ std::size_t open_end(std::string_view text, std::size_t end) {
 
 }  // namespace
 
+namespace {
+
+// "Chemistry, Ph.D.", "Computer Science (B.Sc.)", "Marketing - MBA": the degree stands behind the field.
+std::optional<DegreeParts> split_behind_field(std::string_view text) {
+    for (const std::string_view mark : {", ", " (", " - ", " – ", " — ", " | "}) {
+        const std::size_t at = text.rfind(mark);
+        if (at == std::string_view::npos || at == 0) continue;
+        const std::string_view field = trim_marks(text.substr(0, at));
+        const std::string_view degree = trim_brackets(text.substr(at + mark.size() - (mark == " (" ? 1 : 0)));
+        if (known_field_words(field) == 0 || Phrase(field).size() > kMaxDegreeWords || leaves_field(field))
+            continue;
+        const Head head = head_of(degree);
+        if (head.sure == Sure::no) continue;
+        std::size_t end = head.end;
+        if (head.open_ended) end = open_end(degree, end);
+        if (with_additions(degree, end) < degree.size()) continue;
+        return DegreeParts{std::string(degree), std::string(field)};
+    }
+    return std::nullopt;
+}
+
+}  // namespace
+
 std::optional<DegreeParts> split_degree(std::string_view text) {
     text = trim_marks(text);
     if (text.empty() || text.size() > kMaxDegreeBytes) return std::nullopt;
     Head head = head_of(text);
-    if (head.sure == Sure::no) return std::nullopt;
+    if (head.sure == Sure::no) return split_behind_field(text);
     std::size_t end = head.end;
     if (head.open_ended) end = open_end(text, end);
     end = with_additions(text, end);
@@ -194,6 +221,7 @@ float degree_likeness(std::string_view text) {
     const auto parts = split_degree(text);
     if (!parts) return 0;
     const Head head = head_of(trim_marks(text));
+    if (head.sure == Sure::no) return 0.9F;  // behind its field
     const bool known = known_field_words(parts->field) > 0;
     if (head.sure == Sure::abbreviation) return known ? 0.95F : parts->field.empty() ? 0.6F : 0.7F;
     if (parts->field.empty() || known) return 1.0F;

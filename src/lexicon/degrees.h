@@ -12,8 +12,9 @@ struct DegreeParts {
     std::string field;   // as written; empty where none is named
 };
 
-// "BS in Electrical Engineering" -> {"BS", "Electrical Engineering"}. The text must begin with a degree.
-// Nothing otherwise.
+// "BS in Electrical Engineering" -> {"BS", "Electrical Engineering"}; "Chemistry, Ph.D." -> {"Ph.D.",
+// "Chemistry"}. The text must begin with a degree, or be a known field with a degree behind it. Nothing
+// otherwise.
 std::optional<DegreeParts> split_degree(std::string_view text);
 
 // 0..1 that a text names a degree.

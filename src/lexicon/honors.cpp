@@ -12,6 +12,7 @@ namespace {
 
 constexpr std::size_t kMaxHonorWords = 12;
 constexpr std::size_t kMaxPhraseWords = 5;
+constexpr std::size_t kLongestWordedGrade = 100;  // bytes
 constexpr std::size_t kMaxLabelGap = 12;  // bytes between a label and its number: ": ", " of ", " (overall) "
 
 bool is_digit_byte(char c) {
@@ -153,6 +154,27 @@ std::optional<GpaMatch> find_gpa(std::string_view text) {
     if (grade.end != whole.size() || !grade.scaled || value_of(whole) > kHighestGrade) return std::nullopt;
     const std::size_t begin = static_cast<std::size_t>(whole.data() - text.data());
     return GpaMatch{{begin, begin + whole.size()}, std::string(whole)};
+}
+
+std::optional<GpaMatch> find_worded_grade(std::string_view text) {
+    const std::string_view whole = trim_brackets(text);
+    const auto matched = [&](std::string_view span, std::string_view value) {
+        const auto begin = static_cast<std::size_t>(span.data() - text.data());
+        return GpaMatch{{begin, begin + span.size()}, std::string(value)};
+    };
+    for (const Label& label : labels_in(text)) {
+        const std::string_view rest = text.substr(label.span.end);
+        if (trim(rest).empty() || trim(rest).front() != ':') continue;
+        const std::string_view value = trim_marks(rest);
+        if (value.empty() || value.size() > kLongestWordedGrade) continue;
+        const auto end = static_cast<std::size_t>(value.data() + value.size() - text.data());
+        return matched(text.substr(label.span.begin, end - label.span.begin), value);
+    }
+    if (tables::honors.in_group(key_of(whole), "grade word")) return matched(whole, whole);
+    const std::size_t end = number_end(whole, 0);
+    const bool fraction = whole.find_first_of(".,") < end;
+    if (end == whole.size() && end > 0 && fraction && value_of(whole) <= kHighestGrade) return matched(whole, whole);
+    return std::nullopt;
 }
 
 bool is_honor(std::string_view text) {

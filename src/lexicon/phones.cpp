@@ -108,7 +108,7 @@ bool with_trunk_zero(const Run& run) {
 // "8123 4567"; Italy "333 123 4567"; Mexico "55 5555 0188"; India "98450 12345"; Brazil "(11) 91234-5678".
 bool national(const Run& run) {
     const char lead = run.digits[0];
-    if (lead < '2') return false;
+    if (lead < '2' && !run.brackets) return false;  // in brackets it is an area code
     for (const auto& sizes : {std::initializer_list<std::size_t>{3, 3, 3},
                               {3, 2, 2, 2},
                               {4, 4},
@@ -270,6 +270,7 @@ std::optional<Span> phone_at(std::string_view text, std::size_t at) {
         run.span.end -= last;
         while (run.span.end > run.span.begin && !is_digit_byte(text[run.span.end - 1])) --run.span.end;
         run.marks = run.groups.size() > 1;
+        run.slash = run.span.of(text).find('/') != std::string_view::npos;
     }
     return std::nullopt;
 }
@@ -288,6 +289,8 @@ std::vector<Span> find_phones(std::string_view text) {
         if (const auto span = phone_at(text, at)) {
             out.push_back(*span);
             at = span->end;
+        } else if (label_before(text, at) == Label::other) {
+            at = std::max(run_at(text, at).span.end, at + 1);  // the label speaks for the whole number
         } else {
             while (at < text.size() && (is_digit_byte(text[at]) || text[at] == '+' || text[at] == '(')) ++at;
         }

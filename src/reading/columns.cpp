@@ -20,6 +20,8 @@ namespace {
 constexpr int kMaxCutDepth = 8;            // columns inside columns
 constexpr float kEdge = 3.0F;              // points two left edges may differ and be one
 constexpr float kOverhang = 4.0F;          // points a left column's text may reach into the right one
+constexpr float kMaxIndent = 20.0F;        // points that text of a column may stand right of its edge
+constexpr float kMaxChipGap = 40.0F;       // points between two chips of a row
 constexpr float kMinColumnOffset = 24.0F;  // points between the left edges of two columns
 
 enum class CutKind { columns, labels };
@@ -252,7 +254,7 @@ bool is_label_column(const Side& left, const Side& right, std::size_t paired_lef
 
 bool is_left_aligned(const Side& side, float x) {
     std::size_t at_edge = 0;
-    for (const Row& row : side.rows) at_edge += std::abs(row.front().box.x0 - x) <= kEdge + 12 ? 1 : 0;
+    for (const Row& row : side.rows) at_edge += std::abs(row.front().box.x0 - x) <= kMaxIndent ? 1 : 0;
     return at_edge * 10 >= side.rows.size() * 6;
 }
 
@@ -266,7 +268,7 @@ bool has_sure_headings(const Side& side, const Side& other) {
     for (std::size_t i = 0; i < side.rows.size(); ++i) {
         const Row& row = side.rows[i];
         if (!is_heading_row(row)) continue;
-        if (!lexicon::is_skill_group(text_of(row))) return true;
+        if (names_skills_as_such(text_of(row)) || !lexicon::is_skill_group(text_of(row))) return true;
         const auto beside = std::find(other.at.begin(), other.at.end(), side.at[i]);
         if (beside != other.at.end() &&
             !is_heading_row(other.rows[static_cast<std::size_t>(beside - other.at.begin())]))
@@ -305,6 +307,31 @@ bool is_value_table(const Side& left, const Side& right, std::size_t paired_left
     return left.rows.size() >= 2 && short_labels == left.rows.size() && all(left, label) && all(right, value);
 }
 
+// Rows of chips or tags: the room at the cut is the room between the other cells of the row, and what stands
+// right of it starts where it happens to.
+bool cuts_through_chips(const Side& left, const Side& right) {
+    std::size_t paired = 0;
+    std::size_t chips = 0;
+    std::vector<float> starts;
+    for (std::size_t k = 0; k < right.rows.size(); ++k) {
+        const auto beside = std::lower_bound(left.at.begin(), left.at.end(), right.at[k]);
+        if (beside == left.at.end() || *beside != right.at[k]) continue;
+        ++paired;
+        Row row = left.rows[static_cast<std::size_t>(beside - left.at.begin())];
+        const float at_cut = right.rows[k].front().box.x0 - row.back().box.x1;
+        row.insert(row.end(), right.rows[k].begin(), right.rows[k].end());
+        float narrowest = kMaxChipGap;
+        for (std::size_t c = 1; c < row.size(); ++c)
+            if (c != row.size() - right.rows[k].size())
+                narrowest = std::min(narrowest, row[c].box.x0 - row[c - 1].box.x1);
+        chips += narrowest < kMaxChipGap && at_cut < 1.5F * narrowest ? 1 : 0;
+        starts.push_back(right.rows[k].front().box.x0);
+    }
+    if (paired < 2 || chips * 2 <= paired) return false;
+    const auto [least, most] = std::minmax_element(starts.begin(), starts.end());
+    return *most - *least > 1.5F;
+}
+
 std::optional<CutKind> judge(const Side& left, const Side& right, float x) {
     if (left.rows.empty() || right.rows.empty()) return std::nullopt;
     const std::size_t paired_right = count_paired(right, left);
@@ -314,7 +341,7 @@ std::optional<CutKind> judge(const Side& left, const Side& right, float x) {
     if (is_label_column(left, right, paired_left)) return CutKind::labels;
     if (!headings_both && is_value_table(left, right, paired_left)) return std::nullopt;
     if (headings_both && left.rows.size() >= 2 && right.rows.size() >= 2) return CutKind::columns;
-    if (!is_left_aligned(right, x)) return std::nullopt;
+    if (!is_left_aligned(right, x) || cuts_through_chips(left, right)) return std::nullopt;
     const std::size_t fewer = std::min(left.rows.size(), right.rows.size());
     const bool same_head =
         look_of(left.rows.front()) == look_of(right.rows.front()) && left.at.front() == right.at.front();
@@ -497,18 +524,16 @@ std::vector<Line> join_labels(const Side& left, const Side& right) {
         return !waits && std::binary_search(right.at.begin(), right.at.end(), left.at[i]);
     };
     for (const auto& [first, last] : groups_of(left)) {
-        std::size_t begin = first;
-        while (begin < last && is_heading_row(left.rows[begin])) {
+        for (std::size_t begin = first; begin < last;) {
             std::size_t k = row_beside(left.rows[begin]);
-            const bool alone = begin + 1 == last;
-            for (const auto& [from, to] : right_groups)
-                if (alone && from < k && k < to) k = from;
-            before[k].push_back(line_of(left.rows[begin], true));
-            ++begin;
-        }
-        if (begin == last) continue;
-        while (begin < last) {
-            const std::size_t k = row_beside(left.rows[begin]);
+            if (is_heading_row(left.rows[begin])) {
+                const bool alone = begin + 1 == last;
+                for (const auto& [from, to] : right_groups)
+                    if (alone && from < k && k < to) k = from;
+                before[k].push_back(line_of(left.rows[begin], true));
+                ++begin;
+                continue;
+            }
             Cell label = left.rows[begin].front();
             std::size_t next = begin;
             do {

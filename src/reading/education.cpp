@@ -3,6 +3,7 @@
 #include <array>
 
 #include "base/unicode.h"
+#include "lexicon/action_verbs.h"
 #include "lexicon/contacts.h"
 #include "lexicon/degrees.h"
 #include "lexicon/honors.h"
@@ -85,6 +86,11 @@ class EducationReader {
         ledger_.record(pointer_ + "/gpa", passage.sub(match.span.begin, match.span.end), 0.9F);
     }
 
+    static std::optional<lexicon::GpaMatch> grade_in(const std::string& text) {
+        const auto number = lexicon::find_gpa(text);
+        return number ? number : lexicon::find_worded_grade(text);
+    }
+
     void add_honor(const Passage& passage) {
         ledger_.record(pointer_ + "/honors/" + std::to_string(study_.honors.size()), passage, 0.8F);
         study_.honors.push_back(passage.text());
@@ -95,12 +101,12 @@ class EducationReader {
         std::vector<Piece> kept;
         for (Piece& piece : pieces) {
             const std::string text = piece.text.text();
-            if (const auto gpa = lexicon::find_gpa(text); gpa && !study_.gpa) {
+            if (const auto gpa = grade_in(text); gpa && !study_.gpa) {
                 set_gpa(piece.text, *gpa);
                 const Passage before = piece.text.until(gpa->span.begin).stripped();
                 const Passage after = piece.text.from(gpa->span.end).stripped();
                 for (const Passage& part : {before, after})
-                    if (!part.empty() && part.text().size() > 1) {
+                    if (part.text().size() > 1) {
                         Piece rest = piece;
                         rest.text = part;
                         kept.push_back(std::move(rest));
@@ -224,6 +230,17 @@ class EducationReader {
         study_.relevant_courses.push_back(passage.text());
     }
 
+    // Several short points without a word of praise or a verb are what was studied.
+    bool names_a_course(const Item& item) const {
+        const auto is_subject = [](const Item& point) {
+            const std::string& text = point.str();
+            return point.is_bullet() && text.size() < 50 && split(text, " ").size() <= 5 &&
+                   text.find_first_of("0123456789.:") == std::string::npos && !lexicon::is_honor(text) &&
+                   !lexicon::begins_with_action_verb(text) && !is_degree(text);
+        };
+        return std::count_if(entry_.body.begin(), entry_.body.end(), is_subject) >= 2 && is_subject(item);
+    }
+
     void read_body_lines() {
         bool courses = false;
         for (const Item& item : entry_.body) {
@@ -234,11 +251,11 @@ class EducationReader {
             } else if (const auto label = courses_label(text)) {
                 ledger_.record(pointer_ + "/relevant_courses", item.line.text.until(*label), 0.7F);
                 add_courses(item, *label);
-            } else if (const auto gpa = lexicon::find_gpa(text); gpa && !study_.gpa && text.size() < 80) {
+            } else if (const auto gpa = grade_in(text); gpa && !study_.gpa && text.size() < 80) {
                 set_gpa(item.line.text, *gpa);
                 const Passage rest = ledger_.unused(item.line.text).stripped();
                 if (!rest.empty()) read_body_text(rest);
-            } else if (courses) {
+            } else if (courses || names_a_course(item)) {
                 add_courses(item, 0);
             } else {
                 read_body_text(item.line.text);

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/unicode.h"
+#include "lexicon/action_verbs.h"
 #include "lexicon/degrees.h"
 #include "lexicon/organizations.h"
 #include "lexicon/places.h"
@@ -16,6 +17,9 @@ namespace {
 using lexicon::DateSpan;
 
 constexpr std::size_t kSentenceWords = 7;  // a line of so many words without a name in it is running text
+
+// bytes of "MS in X, University of Y — what was special about it"; longer lines tell a story
+constexpr std::size_t kLongestDegreeLine = 220;
 
 enum class Role { head, dated_head, body };
 
@@ -61,11 +65,17 @@ Role role_of(const Item& item, const EntryRules& rules) {
     const std::string& text = item.str();
     const bool dated = is_dated(item);
     const std::string rest = dated ? without_dates(text) : text;
+    const bool degree_line = text.size() <= kLongestDegreeLine && !lexicon::find_dates(text).empty() &&
+                             lexicon::split_degree(text).has_value();
+    if (degree_line) return Role::dated_head;
     if (rest.size() > rules.longest_head) return Role::body;
     if (!dated && item.line_count > 1 && rest.size() > 70 && !item.line.style()->bold) return Role::body;
     const bool sentence = text.ends_with('.') && count_words(rest) >= 5 && !text.ends_with("Inc.") &&
                           !text.ends_with("Ltd.") && !text.ends_with("Co.");
     if (sentence && !dated) return Role::body;
+    const bool told = count_words(rest) >= 5 && lexicon::begins_with_action_verb(rest) &&
+                      lexicon::title_likeness(rest) < 0.5F;
+    if (told && !dated && !item.line.style()->bold && item.line.cells.size() == 1) return Role::body;
     if (dated) return sentence && count_words(rest) > 10 ? Role::body : Role::dated_head;
     if (count_words(rest) >= kSentenceWords && !names_something(rest) && item.line.cells.size() == 1 &&
         rest.find('|') == std::string::npos && !item.line.style()->bold)
@@ -114,6 +124,7 @@ class EntryCutter {
 
     // The look of entries' first lines, once one entry has been seen.
     bool has_first_look(std::size_t i) const {
+        if (first_is_bare_date_ && roles_[i] != Role::dated_head) return false;
         return first_look_ && same_head_look(*first_look_, head_look(items_[i]));
     }
 
@@ -138,9 +149,26 @@ class EntryCutter {
         }
     }
 
+    // The first line of a column beside the one before it, within one section: cards of two entries.
+    bool begins_beside(std::size_t i) const {
+        const Line& line = items_[i].line;
+        const Line& above = items_[i - 1].line;
+        return line.page == above.page && line.box.y1 < above.box.y0 && line.box.x0 > above.box.x0 + 24;
+    }
+
+    // "2014" over "2016": from and to, each in a line of its own.
+    bool ends_a_range(std::size_t i) const {
+        const Entry& entry = entries_.back();
+        return entry.head.size() == 1 && entry.dates.size() == 1 && !entry.dates.front().span.is_range &&
+               count_letters(without_dates(entry.head.front().str())) == 0 &&
+               count_letters(without_dates(items_[i].str())) == 0 &&
+               items_[i].line.gap_above < items_[i].line.box.height();
+    }
+
     bool begins_entry(std::size_t i) const {
-        if (entries_.empty()) return true;
+        if (entries_.empty() || begins_beside(i)) return true;
         const bool dated = roles_[i] == Role::dated_head;
+        if (dated && !in_body_ && ends_a_range(i)) return false;
         if (in_body_) {
             if (dated || has_first_look(i)) return true;
             return date_follows(i) && names_something(items_[i].str());
@@ -183,7 +211,11 @@ class EntryCutter {
             entry.nested = entry.nested || entries_.back().nested;
         }
         entries_.push_back(std::move(entry));
-        if (!first_look_) first_look_ = look;
+        if (!first_look_) {
+            first_look_ = look;
+            first_is_bare_date_ =
+                roles_[i] == Role::dated_head && count_letters(without_dates(items_[i].str())) < 3;
+        }
         in_body_ = false;
         add_head(i);
     }
@@ -204,6 +236,7 @@ class EntryCutter {
     std::vector<Role> roles_;
     std::vector<Entry> entries_;
     std::optional<Look> first_look_;
+    bool first_is_bare_date_ = false;
     bool in_body_ = false;
 };
 
@@ -288,6 +321,14 @@ std::optional<std::size_t> comma_before_place(const std::string& text) {
     return best;
 }
 
+// "Sidi Gaber, Alexandria" is a place as a whole; in "Acme Group, Austin, TX" the place begins at the comma.
+bool is_one_place(const std::string& text, std::size_t comma) {
+    if (lexicon::place_likeness(text) <= 0.55F) return false;
+    const std::string behind = text.substr(comma + 2);
+    const bool complete = behind.find(", ") != std::string::npos && lexicon::place_likeness(behind) > 0.9F;
+    return !complete || lexicon::place_likeness(text.substr(0, comma)) > 0.3F;
+}
+
 }  // namespace
 
 bool is_inner_label(const Item& item) {
@@ -327,8 +368,7 @@ std::vector<Piece> pieces_of(const Entry& entry) {
     std::vector<Piece> out;
     for (Piece& piece : pieces) {
         const auto comma = comma_before_place(piece.text.text());
-        const bool whole_is_place = lexicon::place_likeness(piece.text.text()) > 0.55F;
-        if (!comma || whole_is_place || *comma == 0) {
+        if (!comma || *comma == 0 || is_one_place(piece.text.text(), *comma)) {
             out.push_back(std::move(piece));
             continue;
         }
@@ -345,6 +385,10 @@ std::vector<Piece> pieces_of(const Entry& entry) {
 std::vector<Piece> cut_commas(const std::vector<Piece>& pieces) {
     std::vector<Piece> out;
     for (const Piece& piece : pieces) {
+        if (lexicon::place_likeness(piece.text.text()) > 0.55F) {  // "Austin, TX" is one thing
+            out.push_back(piece);
+            continue;
+        }
         bool first = true;
         for (Passage& part : cut_at(piece.text, {", "})) {
             Piece bit = piece;

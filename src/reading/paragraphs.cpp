@@ -7,7 +7,9 @@
 #include <set>
 
 #include "base/unicode.h"
+#include "lexicon/action_verbs.h"
 #include "lexicon/dates.h"
+#include "lexicon/degrees.h"
 #include "reading/wording.h"
 
 namespace atspro::reading {
@@ -15,6 +17,7 @@ namespace {
 
 constexpr float kIndentSlack = 5.0F;  // points a wrapped line's edge may differ from the first line's
 constexpr float kMaxWrapGap = 1.1F;   // heights between two lines of one paragraph
+constexpr float kSureWrapGap = 0.8F;  // ... where nothing but the full line above speaks for it
 
 char32_t first_code_point(std::string_view text) {
     std::size_t at = 0;
@@ -37,6 +40,22 @@ bool leaves_open(std::string_view text) {
     return std::any_of(kOpeners.begin(), kOpeners.end(),
                        [&](std::string_view word) { return text.ends_with(word); }) ||
            text.ends_with("–") || text.ends_with("-");
+}
+
+// A word at the end that something must follow, whatever letter it begins with: "with | MLflow".
+bool ends_mid_phrase(std::string_view text) {
+    static constexpr std::array<std::string_view, 13> kWords{
+        " of", " the", " for", " to", " in", " with", " a", " an", " by", " from", " and", " und", " et"};
+    return std::any_of(kWords.begin(), kWords.end(),
+                       [&](std::string_view word) { return text.ends_with(word); });
+}
+
+// What a name ends with and nothing begins with: "Nanyang Technological | University".
+bool is_name_ending(std::string_view text) {
+    static constexpr std::array<std::string_view, 12> kEndings{
+        "university", "college", "institute", "inc.",    "inc",         "ltd",
+        "ltd.",       "llc",     "gmbh",      "academy", "corporation", "group"};
+    return std::find(kEndings.begin(), kEndings.end(), folded(text)) != kEndings.end();
 }
 
 bool same_look(const Token& a, const Token& b) {
@@ -75,11 +94,15 @@ bool edges_agree(const Item& item, const Line& next) {
 }
 
 // Whether the next line's first word would not have fitted behind the line before it.
-bool was_full(const Item& item, const Line& next) {
+bool fills_its_line(const Line& line, const domain::Box& box, const Line& next) {
     const Token& word = *next.text.spans().front().token;
     const float needed = word.box.width() + 0.25F * height_of(word.box);
-    const float slack = 0.03F * (item.line.column_right - item.line.column_left);
-    return item.last_box.x1 + needed > item.line.column_right - slack;
+    const float slack = 0.03F * (line.column_right - line.column_left);
+    return box.x1 + needed > line.column_right - slack;
+}
+
+bool was_full(const Item& item, const Line& next) {
+    return fills_its_line(item.line, item.last_box, next);
 }
 
 // The usual room between the lines of one paragraph, by font size: seen where a line starts with a small
@@ -114,7 +137,100 @@ class WrapGaps {
     std::map<int, std::vector<float>> gaps_;
 };
 
-bool continues(const Item& item, const Line& next, const WrapGaps& usual) {
+// Lists whose bullets are not drawn: lines under one another of which one ends early and the next one starts
+// with a capital all the same. In a paragraph only the last line ends early.
+std::vector<bool> lines_of_unmarked_lists(const std::vector<Line>& lines) {
+    std::vector<bool> listed(lines.size(), false);
+    const auto goes_on = [&](std::size_t i) {
+        const Line& above = lines[i - 1];
+        const Line& line = lines[i];
+        return line.flow == above.flow && line.page == above.page && !line.is_bullet() &&
+               !above.is_bullet() && line.cells.size() == 1 && above.cells.size() == 1 &&
+               std::abs(line.box.x0 - above.box.x0) < 2 &&
+               line.box.y0 - above.box.y1 <= kMaxWrapGap * height_of(line.box) &&
+               same_look(*above.text.spans().back().token, *line.text.spans().front().token);
+    };
+    for (std::size_t first = 0; first < lines.size();) {
+        std::size_t last = first + 1;
+        std::size_t capitals = starts_small(lines[first].text.text()) ? 0 : 1;
+        bool ends_early = false;
+        for (; last < lines.size() && goes_on(last); ++last) {
+            const Line& above = lines[last - 1];
+            const bool small = starts_small(lines[last].text.text());
+            capitals += small ? 0 : 1;
+            const bool early = !small && !ends_a_thought(above.text.text()) &&
+                               !leaves_open(above.text.text()) &&
+                               !fills_its_line(above, above.box, lines[last]);
+            ends_early = ends_early || early;
+        }
+        // Where points stand apart from one another, closer lines are wrapped ones.
+        float apart = 0;
+        for (std::size_t i = first + 1; i < last; ++i) apart = std::max(apart, lines[i].gap_above);
+        for (std::size_t i = first; i < last && ends_early && capitals * 10 >= (last - first) * 6; ++i)
+            listed[i] = i == first || lines[i].gap_above > apart - 1.2F;
+        first = last;
+    }
+    return listed;
+}
+
+// A point of its own: it starts like one where the line above could end one.
+bool starts_a_point(const Item& item, const Line& next, bool listed) {
+    const std::string& text = next.text.text();
+    if (starts_small(text) || leaves_open(item.str())) return false;
+    if (lexicon::begins_with_action_verb(text) && lexicon::begins_with_action_verb(item.str())) return true;
+    // A degree after a degree: a list of studies, a line each.
+    if (!lexicon::find_dates(text).empty() && lexicon::split_degree(text) &&
+        lexicon::split_degree(item.str()))
+        return true;
+    const bool acronym = text.size() > 1 && !starts_small(text.substr(1));
+    return listed && !acronym;
+}
+
+// Of a line of several cells, the cell above the next line may go on in it: "2019 - 2021   Senior Full Stack
+// | Developer".
+std::size_t cell_above(const Line& head, const Line& next) {
+    for (std::size_t c = head.cells.size(); c-- > 0;)
+        if (std::abs(head.cells[c].box.x0 - next.box.x0) <= kIndentSlack) return c;
+    return 0;
+}
+
+bool ends_with_date(const std::string& text) {
+    const auto spans = lexicon::find_dates(text);
+    return !spans.empty() && spans.back().end + 1 >= text.size();
+}
+
+// "... | February 2018" over "– Present", "... | August 2014 –" over "January 2018".
+bool goes_on_with_range(const std::string& text, const std::string& next) {
+    constexpr std::size_t kLongestRangeEnd = 24;  // bytes
+    const auto starts_or_ends = [](std::string_view part, auto has) {
+        return has(part, "–") || has(part, "-") || has(part, "—");
+    };
+    const auto ends = [](std::string_view part, std::string_view mark) { return part.ends_with(mark); };
+    const auto starts = [](std::string_view part, std::string_view mark) { return part.starts_with(mark); };
+    if (next.size() > kLongestRangeEnd || starts_or_ends(text, ends) == starts_or_ends(next, starts))
+        return false;
+    const auto spans = lexicon::find_dates(text);
+    if (spans.empty() || spans.back().end + 4 < text.size()) return false;
+    const std::string both = text + " " + next;
+    const auto joined = lexicon::find_dates(both);
+    return !joined.empty() && joined.back().begin == spans.back().begin && joined.back().is_range &&
+           joined.back().end >= both.size();
+}
+
+bool wraps_in_cell(const Line& head, const Line& next, bool small_and_open) {
+    const Cell& cell = head.cells[cell_above(head, next)];
+    const bool last = &cell == &head.cells.back();
+    const bool close = next.box.y0 - cell.box.y1 < 0.3F * height_of(next.box);
+    const bool aligned = std::abs(cell.box.x0 - next.box.x0) <= kIndentSlack;
+    const bool alike = same_look(*cell.text.spans().back().token, *next.text.spans().front().token) &&
+                       cell.text.style()->bold;
+    if (last && close && aligned && alike && !ends_a_thought(cell.text.text()) &&
+        fills_its_line(head, cell.box, next) && lexicon::find_dates(next.text.text()).empty())
+        return true;
+    return small_and_open;
+}
+
+bool continues(const Item& item, const Line& next, const WrapGaps& usual, bool listed) {
     const Line& head = item.line;
     if (next.flow != head.flow || next.is_bullet() || next.is_label || next.text.empty()) return false;
     const domain::Paragraph* a = head.text.spans().back().token->paragraph;
@@ -125,6 +241,7 @@ bool continues(const Item& item, const Line& next, const WrapGaps& usual) {
     const Token& after = *next.text.spans().front().token;
     const bool small = starts_small(next.text.text());
     const bool open = leaves_open(head.text.text());
+    if (head.cells.size() == 1 && goes_on_with_range(head.text.text(), next.text.text())) return true;
     if (!same_size(before, after)) return false;
     if (!same_look(before, after) && !(small || open || emphasis_goes_on(head, next))) return false;
     const auto heading = section_heading(next.text.text());
@@ -134,10 +251,13 @@ bool continues(const Item& item, const Line& next, const WrapGaps& usual) {
                (item.is_bullet() || item.line_count > 1 || head.text.text().size() > 60);
     const float gap = next.box.y0 - item.last_box.y1;
     if (gap > kMaxWrapGap * height_of(next.box) || gap < -0.6F * height_of(next.box)) return false;
-    if (!edges_agree(item, next)) return false;
-    if (!small && usual.is_too_wide(next, gap)) return false;
-    // A line of several cells wraps only in its first one; then the rest must not be full.
-    if (head.cells.size() > 1) return small && open && item.line_count == 1;
+    if (!edges_agree(item, next) && std::abs(head.cells.back().box.x0 - next.box.x0) > kIndentSlack)
+        return false;
+    if (!small && (usual.is_too_wide(next, gap) || (!open && gap > kSureWrapGap * height_of(next.box))))
+        return false;
+    if (!small && ends_with_date(head.text.text())) return false;
+    if (starts_a_point(item, next, listed)) return false;
+    if (head.cells.size() > 1) return item.line_count == 1 && wraps_in_cell(head, next, small && open);
     const float width = head.column_right - head.column_left;
     if (was_full(item, next)) {
         if (ends_a_thought(head.text.text()) && !small && item.line_count == 1 &&
@@ -150,7 +270,8 @@ bool continues(const Item& item, const Line& next, const WrapGaps& usual) {
     if (ends_a_thought(head.text.text())) return false;
     if (!lexicon::find_dates(next.text.text()).empty() && next.text.text().size() < 40) return false;
     return (small && item.last_box.width() > 0.45F * width) ||
-           (open && (small || head.text.text().ends_with(',')));
+           (open && (small || head.text.text().ends_with(',') || ends_mid_phrase(head.text.text()))) ||
+           (is_name_ending(next.text.text()) && same_look(before, after));
 }
 
 // "sub-" + "millisecond" keeps its hyphen, "infrastruc-" + "ture" does not.
@@ -174,7 +295,7 @@ bool hyphen_was_added(const std::set<std::string>& vocabulary, std::string_view 
 
 void append_wrapped(Item& item, const Line& next, const std::set<std::string>& vocabulary) {
     Line& head = item.line;
-    Cell& cell = head.cells.size() == 1 ? head.cells.back() : head.cells.front();
+    Cell& cell = head.cells[cell_above(head, next)];
     std::string_view glue = " ";
     const std::string& text = cell.text.text();
     const bool soft = text.ends_with("\u00AD");
@@ -208,9 +329,11 @@ std::vector<Item> join_wrapped(std::vector<Line> lines) {
     for (const Line& line : lines)
         for (const Passage::Span& span : line.text.spans()) vocabulary.insert(folded(span.token->text));
     const WrapGaps usual(lines);
+    const std::vector<bool> listed = lines_of_unmarked_lists(lines);
     std::vector<Item> items;
-    for (Line& line : lines) {
-        if (!items.empty() && continues(items.back(), line, usual)) {
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        Line& line = lines[i];
+        if (!items.empty() && continues(items.back(), line, usual, listed[i])) {
             append_wrapped(items.back(), line, vocabulary);
             continue;
         }

@@ -12,6 +12,7 @@ namespace {
 
 constexpr float kCellGapEm = 1.5F;    // a gap wider than this many font sizes parts cells
 constexpr float kColumnGapEm = 0.5F;  // ... or this many, where other lines start at the same place
+constexpr float kMaxStretchEm = 0.9F;
 constexpr float kGlueEm = 0.13F;    // words closer than this are one: a blank is a fifth of the size at least
 constexpr float kSoftGapEm = 0.3F;  // a gap wider than a blank by this much parts chips and tags
 constexpr std::size_t kPopularStart =
@@ -200,11 +201,14 @@ float median(std::vector<float> values) {
     return *middle;
 }
 
-// Justified text stretches its blanks; a cell gap must stand out from the row's own.
+// Justified text stretches its blanks; a cell gap must stand out from the row's own. Wider than kMaxStretchEm
+// are no blanks at all, but the gaps of a row of chips.
 float stretch_of(const std::vector<const Token*>& row) {
     std::vector<float> gaps;
     for (std::size_t i = 1; i < row.size(); ++i) gaps.push_back(gap_between(*row[i - 1], *row[i]));
-    return gaps.size() >= 5 ? median(std::move(gaps)) : 0;
+    if (gaps.size() < 5) return 0;
+    const float usual = median(std::move(gaps));
+    return usual < kMaxStretchEm * size_of(*row.front()) ? usual : 0;
 }
 
 Row cells_of(const std::vector<const Token*>& row, const std::map<int, std::size_t>& starts) {
@@ -221,7 +225,7 @@ Row cells_of(const std::vector<const Token*>& row, const std::map<int, std::size
             const float size = std::min(size_of(before), size_of(token));
             part =
                 gap > std::max(kCellGapEm * size, 2.2F * stretch) ||
-                (gap > std::max(kColumnGapEm * size, 1.8F * stretch) && is_popular(starts, token.box.x0)) ||
+                (gap > std::max(kColumnGapEm * size, 1.25F * stretch) && is_popular(starts, token.box.x0)) ||
                 (table_cell_of(before) != table_cell_of(token)) || gap < -2.0F * size;
         }
         if (part) groups.emplace_back();
@@ -308,9 +312,37 @@ std::vector<const Token*> tokens_of(const domain::Page& page, std::deque<Token>&
     return share;
 }
 
-std::vector<Row> rows_of(std::vector<const Token*> tokens) {
-    auto lines = grouped_by_line(std::move(tokens),
-                                 [](const Token* token) -> const domain::Box& { return token->box; });
+namespace {
+
+// Words drawn against one another stand in one row, whatever their sizes: "S" and "KILLS" of small capitals.
+struct Run {
+    std::vector<const Token*> tokens;
+    domain::Box box;
+};
+
+std::vector<Run> runs_of(const std::vector<const Token*>& tokens) {
+    std::vector<Run> runs;
+    for (const Token* token : tokens) {
+        const bool goes_on = !runs.empty() && !token->space_before && overlaps(runs.back().box, token->box) &&
+                             token->box.x0 > runs.back().box.x0;
+        if (!goes_on) runs.push_back({{}, token->box});
+        runs.back().tokens.push_back(token);
+        runs.back().box = united(runs.back().box, token->box);
+    }
+    return runs;
+}
+
+}  // namespace
+
+std::vector<Row> rows_of(const std::vector<const Token*>& tokens) {
+    auto grouped =
+        grouped_by_line(runs_of(tokens), [](const Run& run) -> const domain::Box& { return run.box; });
+    std::vector<std::vector<const Token*>> lines;
+    for (const auto& runs : grouped) {
+        lines.emplace_back();
+        for (const Run& run : runs)
+            lines.back().insert(lines.back().end(), run.tokens.begin(), run.tokens.end());
+    }
     for (auto& line : lines)
         std::stable_sort(line.begin(), line.end(),
                          [](const Token* a, const Token* b) { return a->box.x0 < b->box.x0; });

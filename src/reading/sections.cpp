@@ -80,7 +80,8 @@ class HeadingFinder {
     std::optional<SectionKind> heading(std::size_t i) const {
         if (const auto kind = known_heading(i)) return kind;
         const Candidate& candidate = candidates_[i];
-        if (!candidate.possible || candidate.match || i < first_known_) return std::nullopt;
+        if (!candidate.possible || candidate.match || i < first_known_ || labels_a_group_of_skills(i))
+            return std::nullopt;
         const auto known = looks_.find(candidate.look);
         if (known == looks_.end() || !is_trusted(known->first)) return std::nullopt;
         const bool follows_gap =
@@ -112,6 +113,11 @@ class HeadingFinder {
         }
         for (const auto& [look, use] : uses)
             if (use.kinds.size() >= 2 && names_a_core_section(use.kinds)) looks_.insert({look, use});
+        // A look that mostly says other things is that of labels and names, where headings have one of their
+        // own.
+        const bool any_own = std::any_of(looks_.begin(), looks_.end(),
+                                         [&](const auto& known) { return is_trusted(known.first); });
+        if (any_own) std::erase_if(looks_, [&](const auto& known) { return !is_trusted(known.first); });
     }
 
     // "Languages" and "Tools" may both be labels inside a list of skills: they do not show what headings look
@@ -129,7 +135,7 @@ class HeadingFinder {
         std::size_t all = 0;
         std::size_t known = 0;
         for (const Candidate& candidate : candidates_) {
-            if (!(candidate.look == look)) continue;
+            if (!candidate.possible || !(candidate.look == look)) continue;
             ++all;
             known += candidate.match.has_value() ? 1 : 0;
         }
@@ -139,7 +145,7 @@ class HeadingFinder {
     // A heading by wording, in a look that headings have or standing out otherwise.
     std::optional<SectionKind> known_heading(std::size_t i) const {
         const Candidate& candidate = candidates_[i];
-        if (!candidate.possible || !candidate.match) return std::nullopt;
+        if (!candidate.possible || !candidate.match || labels_a_group_of_skills(i)) return std::nullopt;
         if (looks_.contains(candidate.look) && candidate.match->confidence >= 0.75F)
             return candidate.match->kind;
         if (is_inner_label(items_[i].str()) && !looks_.empty()) return std::nullopt;
@@ -166,6 +172,21 @@ class HeadingFinder {
                    (look.bold || !known.first.bold || look.capitals) &&
                    (look.capitals || !known.first.capitals);
         });
+    }
+
+    // A label clearly smaller than the skills heading above it parts the list below that heading.
+    bool labels_a_group_of_skills(std::size_t i) const {
+        if (candidates_[i].match && !lexicon::is_skill_group(items_[i].str())) return false;
+        for (std::size_t k = i; k-- > 0;) {
+            const Candidate& before = candidates_[k];
+            const bool above =
+                before.look.half_points >= candidates_[i].look.half_points + 2 && before.possible;
+            if (above && before.match && looks_.contains(before.look))
+                return before.match->kind == SectionKind::skills;
+            if (before.match && !lexicon::is_skill_group(items_[k].str()) && looks_.contains(before.look))
+                return false;
+        }
+        return false;
     }
 
     // "Languages" or "Tools" inside a skills list is a group's label unless it looks like the headings do.
@@ -201,6 +222,34 @@ Look look_of(const Passage& passage) {
     return look;
 }
 
+namespace {
+
+// "Qualifications", "Training" and the like may head a paragraph about the person or a list of dated
+// certificates.
+bool lists_certificates(const Section& section) {
+    std::size_t dated = 0;
+    std::size_t long_lines = 0;
+    for (const Item& item : section.items) {
+        const bool has_date = !lexicon::find_dates(item.str()).empty();
+        dated += has_date ? 1 : 0;
+        long_lines += !has_date && item.str().size() > 120 ? 1 : 0;
+    }
+    return dated >= 1 && dated * 2 >= section.items.size() && long_lines == 0;
+}
+
+// Groups of one list side by side: the column begins with a label like the one that the section began with.
+bool goes_on_beside(const Section& section, const Item& item) {
+    if (section.items.empty() && !section.title.empty()) {  // the heading stands over all of its columns
+        const domain::Box title = section.title.box();
+        return section.title.page() == item.line.page && item.line.box.y0 > title.y1 - 2 &&
+               item.line.box.y0 - title.y1 < 4 * title.height();
+    }
+    if (section.kind != SectionKind::skills || section.items.empty()) return false;
+    return look_of(section.items.front().line.text) == look_of(item.line.text);
+}
+
+}  // namespace
+
 std::vector<Section> sections_of(std::vector<Item> items) {
     const HeadingFinder finder(items);
     std::vector<std::optional<SectionKind>> kinds;
@@ -218,7 +267,8 @@ std::vector<Section> sections_of(std::vector<Item> items) {
             continue;
         }
         // A new column without a heading of its own does not go on the section of the column before it.
-        if (items[i].line.starts_column && items[i].line.flow != last_flow && !sections.back().is_header) {
+        if (items[i].line.starts_column && items[i].line.flow != last_flow && !sections.back().is_header &&
+            !goes_on_beside(sections.back(), items[i])) {
             Section section;
             section.is_header = true;
             sections.push_back(std::move(section));
@@ -226,6 +276,9 @@ std::vector<Section> sections_of(std::vector<Item> items) {
         last_flow = items[i].line.flow;
         sections.back().items.push_back(std::move(items[i]));
     }
+    for (Section& section : sections)
+        if (section.kind == SectionKind::summary && !section.is_header && lists_certificates(section))
+            section.kind = SectionKind::certifications;
     return sections;
 }
 

@@ -80,7 +80,18 @@ std::optional<lexicon::HeadingMatch> section_heading(std::string_view text) {
 }
 
 bool is_inner_label(std::string_view line) {
-    static constexpr std::array<std::string_view, 22> kLabels{"highlights",
+    static constexpr std::array<std::string_view, 33> kLabels{"courses",
+                                                              "coursework",
+                                                              "relevant courses",
+                                                              "relevant coursework",
+                                                              "selected coursework",
+                                                              "key courses",
+                                                              "modules",
+                                                              "kurse",
+                                                              "cours",
+                                                              "cursos",
+                                                              "corsi",
+                                                              "highlights",
                                                               "responsibilities",
                                                               "key responsibilities",
                                                               "achievements",
@@ -105,6 +116,15 @@ bool is_inner_label(std::string_view line) {
     std::string text = folded(line);
     while (!text.empty() && (text.back() == ':' || text.back() == ' ')) text.pop_back();
     return std::find(kLabels.begin(), kLabels.end(), text) != kLabels.end();
+}
+
+bool names_skills_as_such(std::string_view line) {
+    static constexpr std::array<std::string_view, 14> kWordings{
+        "skills",      "my skills",  "key skills",   "core skills",   "professional skills",
+        "fahigkeiten", "kenntnisse", "competences",  "competencias",  "habilidades",
+        "aptitudes",   "competenze", "vaardigheden", "skills & tools"};
+    const std::string text = folded(line);
+    return std::find(kWordings.begin(), kWordings.end(), text) != kWordings.end();
 }
 
 bool has_letters(std::string_view text) {

@@ -21,6 +21,9 @@ std::optional<lexicon::HeadingMatch> section_heading(std::string_view text);
 // "Highlights", "Key achievements:": labels what follows inside an entry.
 bool is_inner_label(std::string_view line);
 
+// "Skills" and its like in other languages: heads the whole list, never a group of it as "Tools" may.
+bool names_skills_as_such(std::string_view line);
+
 bool has_letters(std::string_view text);
 
 }  // namespace atspro::reading

@@ -19,16 +19,26 @@ constexpr float kClearChoice = 0.5F;  // difference of likeness from which an en
 struct Reading {
     std::vector<Piece> names;  // candidates for employer and title, in order
     std::vector<Piece> places;
-    std::vector<Piece> rest;
+    std::vector<Piece> own;  // "Freelance": the employer where no other is named
 };
 
 bool is_employment_type(const std::string& text) {
-    static constexpr std::array<std::string_view, 16> kTypes{
-        "full-time", "part-time",  "full time", "part time", "contract", "contractor",
-        "freelance", "internship", "permanent", "temporary", "vollzeit", "teilzeit",
-        "cdi",       "cdd",        "stage",     "seasonal"};
+    static constexpr std::array<std::string_view, 14> kTypes{
+        "full-time", "part-time", "full time", "part time", "contract", "internship", "permanent",
+        "temporary", "vollzeit",  "teilzeit",  "cdi",       "cdd",      "stage",      "seasonal"};
     const std::string whole = folded(text);
     return std::find(kTypes.begin(), kTypes.end(), whole) != kTypes.end();
+}
+
+// Who works for themselves has no other employer than that.
+bool is_self_employment(const std::string& text) {
+    static constexpr std::array<std::string_view, 16> kWords{
+        "freelance",        "freelancer",    "self-employed",         "self employed", "independent",
+        "contractor",       "selbstständig", "freiberuflich",         "freiberufler",  "indépendant",
+        "autónomo",         "autônomo",      "libero professionista", "zzp",           "zelfstandig",
+        "auto-entrepreneur"};
+    return std::any_of(kWords.begin(), kWords.end(),
+                       [&](std::string_view word) { return folded(word) == folded(text); });
 }
 
 bool is_place(const Piece& piece) {
@@ -43,7 +53,9 @@ Reading sort_pieces(std::vector<Piece> pieces) {
     for (Piece& piece : pieces) {
         const std::string& text = piece.text.text();
         if (!lexicon::find_urls(text).empty() || is_employment_type(text))
-            reading.rest.push_back(std::move(piece));
+            continue;  // what no field takes stays with the entry
+        if (is_self_employment(text))
+            reading.own.push_back(std::move(piece));
         else if (is_place(piece))
             reading.places.push_back(std::move(piece));
         else
@@ -54,6 +66,10 @@ Reading sort_pieces(std::vector<Piece> pieces) {
         lexicon::title_likeness(reading.names.front().text.text()) > 0.5F) {
         reading.names.push_back(reading.places.front());
         reading.places.erase(reading.places.begin());
+    }
+    if (reading.names.size() == 1 && !reading.own.empty()) {
+        reading.own.front().linked_by_word = true;
+        reading.names.push_back(std::move(reading.own.front()));
     }
     return reading;
 }
@@ -132,6 +148,8 @@ class WorkReader {
         Reading& reading = readings_[i];
         const std::string pointer = "/work_experience/" + std::to_string(resume_.work_experience.size());
         domain::WorkExperience work;
+        // The employer's own dates are those of a position that has none.
+        const auto& mentions = entry.dates.empty() && employer_entry_ ? employer_entry_->dates : entry.dates;
         if (employer_entry_)
             for (const Item& item : employer_entry_->head) ledger_.record(pointer, item.line.text, 0.6F);
         employer_entry_ = nullptr;
@@ -153,7 +171,7 @@ class WorkReader {
         }
         read_place(reading, work, pointer);
         const EntryDates dates =
-            read_dates(entry.dates, SingleDate::start, pointer, "start_date", "end_date", ledger_);
+            read_dates(mentions, SingleDate::start, pointer, "start_date", "end_date", ledger_);
         work.start_date = dates.start;
         work.end_date = dates.end;
         if (dates.open)
