@@ -52,6 +52,16 @@ TEST(Comparison, LayoutMakesNoDifference) {
     EXPECT_TRUE(compare(resume(), found, "").lost.empty());
 }
 
+TEST(Comparison, AnAddressIsTheSameWithAndWithoutItsScheme) {
+    Resume expected = resume();
+    expected.contact_info.links = {{"LinkedIn", "https://www.linkedin.com/in/mara"}};
+    Resume found = resume();
+    found.contact_info.links = {{"LinkedIn", "linkedin.com/in/mara/"}};
+    EXPECT_TRUE(compare(expected, found, "").lost.empty());
+    found.contact_info.links[0].url = "linkedin.com/in/other";
+    EXPECT_EQ(compare(expected, found, "").lost.size(), 1u);
+}
+
 TEST(Comparison, SignsThatTellSkillsApartDo) {
     Resume found = resume();
     found.skills = {"C", "C#", "Excel"};
