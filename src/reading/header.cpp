@@ -34,8 +34,8 @@ class HeaderReader {
         for (const Item* item : items_) read_reachables(item->line.text);
         read_name();
         read_elsewhere();
+        read_links();  // before the pieces: "LinkedIn" beside the town is a link's, not the address's
         read_pieces();
-        read_links();
     }
 
   private:
@@ -302,7 +302,10 @@ class HeaderReader {
                     words.append(Passage(*span.token));
             }
         const std::string pointer = "/contact_info/links/" + std::to_string(contact_.links.size());
-        if (!words.empty()) ledger_.record(pointer + "/url", words, 0.95F);
+        // A map behind the address leaves the address what it is.
+        const bool is_place =
+            lexicon::place_likeness(words.text()) > 0.5F || lexicon::is_street_address(words.text());
+        if (!words.empty() && !is_place) ledger_.record(pointer + "/url", ledger_.unused(words), 0.95F);
         contact_.links.push_back({lexicon::link_name(link.url), link.url});
     }
 

@@ -140,6 +140,25 @@ TEST(ResumeReader, AnAddressUnderTheNameIsNoPartOfIt) {
     }
 }
 
+TEST(ResumeReader, AWordThatIsALinkIsNoPartOfTheAddress) {
+    TestPage page = plain_page({"Mara Linden", "# Skills", "Excel"});
+    const float end = page.put(50, 200, "Denver, CO");
+    const float right = page.put(end + 10, 200, "LinkedIn");
+    page.link(end + 9, 199, right + 1, 213, "https://www.linkedin.com/in/mara-linden");
+    domain::Document document = document_of({page});
+    // The line belongs to the header: it stands right under the name.
+    for (domain::Word& word : document.pages[0].words)
+        if (word.box.y0 == 200) word.box = {word.box.x0, 66, word.box.x1, 77.5F};
+    document.pages[0].links[0].box = {end + 9, 65, right + 1, 79};
+    const auto found = read_resume(document);
+    ASSERT_TRUE(found);
+    const domain::ContactInfo& contact = found->resume.contact_info;
+    EXPECT_EQ(shown(contact.address), "Denver, CO");
+    ASSERT_EQ(contact.links.size(), 1u);
+    EXPECT_EQ(contact.links[0].name, "LinkedIn");
+    EXPECT_EQ(contact.links[0].url, "https://www.linkedin.com/in/mara-linden");
+}
+
 TEST(ResumeReader, NoWordIsLostWhateverItIs) {
     const std::vector<std::string> lines{"Mara Linden",
                                          "mara@example.org",
