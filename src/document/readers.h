@@ -2,7 +2,8 @@
 // nothing else calls them, tests and fuzzers aside. All are pure functions of their input but for fonts and
 // OCR data that they read from the system.
 //
-// Errors: corrupt_file (damaged), encrypted_file, too_complex (a limit of limits.h passed), empty_file. A
+// Errors: corrupt_file (damaged), encrypted_file, too_complex (a limit of limits.h passed), empty_file,
+// unsupported_type (read_doc: Word 95 and older). A
 // document without any readable text is not an error here: whoever understands it decides.
 #pragma once
 

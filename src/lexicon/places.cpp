@@ -125,6 +125,7 @@ float without_comma(std::string_view text) {
         const Kind behind = kind_of(tail);
         if (behind != Kind::code && behind != Kind::country && behind != Kind::region) continue;
         const Kind before = kind_of(front);
+        if (before == Kind::code && behind != Kind::region) return 0.9F;  // "BC CA"
         if (before == Kind::town || before == Kind::doubtful || before == Kind::region) return 0.95F;
         if (behind == Kind::code && could_be_town(front) && words.size() <= 4) return 0.6F;
     }

@@ -86,6 +86,11 @@ class EducationReader {
         ledger_.record(pointer_ + "/gpa", passage.sub(match.span.begin, match.span.end), 0.9F);
     }
 
+    static std::optional<lexicon::GpaMatch> grade_in(const std::string& text) {
+        const auto number = lexicon::find_gpa(text);
+        return number ? number : lexicon::find_worded_grade(text);
+    }
+
     void add_honor(const Passage& passage) {
         ledger_.record(pointer_ + "/honors/" + std::to_string(study_.honors.size()), passage, 0.8F);
         study_.honors.push_back(passage.text());
@@ -96,18 +101,16 @@ class EducationReader {
         std::vector<Piece> kept;
         for (Piece& piece : pieces) {
             const std::string text = piece.text.text();
-            if (const auto gpa = lexicon::find_gpa(text); gpa && !study_.gpa) {
+            if (const auto gpa = grade_in(text); gpa && !study_.gpa) {
                 set_gpa(piece.text, *gpa);
                 const Passage before = piece.text.until(gpa->span.begin).stripped();
                 const Passage after = piece.text.from(gpa->span.end).stripped();
                 for (const Passage& part : {before, after})
-                    if (!part.empty() && part.text().size() > 1) {
+                    if (part.text().size() > 1) {
                         Piece rest = piece;
                         rest.text = part;
                         kept.push_back(std::move(rest));
                     }
-            } else if (const auto grade = lexicon::find_worded_grade(text); grade && !study_.gpa) {
-                set_gpa(piece.text, *grade);
             } else if (lexicon::is_honor(text) && lexicon::degree_likeness(text) < kLikely) {
                 add_honor(piece.text);
             } else {
@@ -248,12 +251,10 @@ class EducationReader {
             } else if (const auto label = courses_label(text)) {
                 ledger_.record(pointer_ + "/relevant_courses", item.line.text.until(*label), 0.7F);
                 add_courses(item, *label);
-            } else if (const auto gpa = lexicon::find_gpa(text); gpa && !study_.gpa && text.size() < 80) {
+            } else if (const auto gpa = grade_in(text); gpa && !study_.gpa && text.size() < 80) {
                 set_gpa(item.line.text, *gpa);
                 const Passage rest = ledger_.unused(item.line.text).stripped();
                 if (!rest.empty()) read_body_text(rest);
-            } else if (const auto grade = lexicon::find_worded_grade(text); grade && !study_.gpa) {
-                set_gpa(item.line.text, *grade);
             } else if (courses || names_a_course(item)) {
                 add_courses(item, 0);
             } else {

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/unicode.h"
+#include "lexicon/action_verbs.h"
 #include "lexicon/degrees.h"
 #include "lexicon/organizations.h"
 #include "lexicon/places.h"
@@ -64,14 +65,17 @@ Role role_of(const Item& item, const EntryRules& rules) {
     const std::string& text = item.str();
     const bool dated = is_dated(item);
     const std::string rest = dated ? without_dates(text) : text;
-    const bool degree_line =
-        dated && rest.size() <= kLongestDegreeLine && lexicon::split_degree(rest).has_value();
+    const bool degree_line = text.size() <= kLongestDegreeLine && !lexicon::find_dates(text).empty() &&
+                             lexicon::split_degree(text).has_value();
     if (degree_line) return Role::dated_head;
     if (rest.size() > rules.longest_head) return Role::body;
     if (!dated && item.line_count > 1 && rest.size() > 70 && !item.line.style()->bold) return Role::body;
     const bool sentence = text.ends_with('.') && count_words(rest) >= 5 && !text.ends_with("Inc.") &&
                           !text.ends_with("Ltd.") && !text.ends_with("Co.");
     if (sentence && !dated) return Role::body;
+    const bool told = count_words(rest) >= 5 && lexicon::begins_with_action_verb(rest) &&
+                      lexicon::title_likeness(rest) < 0.5F;
+    if (told && !dated && !item.line.style()->bold && item.line.cells.size() == 1) return Role::body;
     if (dated) return sentence && count_words(rest) > 10 ? Role::body : Role::dated_head;
     if (count_words(rest) >= kSentenceWords && !names_something(rest) && item.line.cells.size() == 1 &&
         rest.find('|') == std::string::npos && !item.line.style()->bold)
@@ -120,6 +124,7 @@ class EntryCutter {
 
     // The look of entries' first lines, once one entry has been seen.
     bool has_first_look(std::size_t i) const {
+        if (first_is_bare_date_ && roles_[i] != Role::dated_head) return false;
         return first_look_ && same_head_look(*first_look_, head_look(items_[i]));
     }
 
@@ -206,7 +211,11 @@ class EntryCutter {
             entry.nested = entry.nested || entries_.back().nested;
         }
         entries_.push_back(std::move(entry));
-        if (!first_look_) first_look_ = look;
+        if (!first_look_) {
+            first_look_ = look;
+            first_is_bare_date_ =
+                roles_[i] == Role::dated_head && count_letters(without_dates(items_[i].str())) < 3;
+        }
         in_body_ = false;
         add_head(i);
     }
@@ -227,6 +236,7 @@ class EntryCutter {
     std::vector<Role> roles_;
     std::vector<Entry> entries_;
     std::optional<Look> first_look_;
+    bool first_is_bare_date_ = false;
     bool in_body_ = false;
 };
 

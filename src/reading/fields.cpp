@@ -160,6 +160,35 @@ void keep_rest_of_head(const Entry& entry, domain::Text& description, const std:
     }
 }
 
+namespace {
+
+// The soft gaps that part items: where some are clearly wider than the others, those alone.
+std::vector<std::size_t> item_gaps(const Cell& cell) {
+    constexpr float kClearlyWider = 1.5F;
+    const auto& spans = cell.text.spans();
+    std::vector<std::pair<std::size_t, float>> gaps;
+    std::vector<float> widths;
+    for (std::size_t k = 1; k < spans.size(); ++k) {
+        const domain::Box& before = spans[k - 1].token->box;
+        const domain::Box& box = spans[k].token->box;
+        const bool next_line = box.y0 > before.y1 - 1;
+        const bool soft = std::find(cell.soft_gaps.begin(), cell.soft_gaps.end(), k) != cell.soft_gaps.end();
+        const float width = next_line ? 1e6F : box.x0 - before.x1;
+        if (soft) gaps.emplace_back(k, width);
+        if (!next_line && width > 0) widths.push_back(width);
+    }
+    std::sort(widths.begin(), widths.end());
+    float limit = 0;
+    for (std::size_t i = 1; i < widths.size() && limit == 0; ++i)
+        if (widths[i] > kClearlyWider * widths[i - 1]) limit = widths[i];
+    std::vector<std::size_t> out;
+    for (const auto& [at, width] : gaps)
+        if (width >= limit - 0.01F) out.push_back(at);
+    return out;
+}
+
+}  // namespace
+
 std::vector<Passage> list_items(const Item& item) {
     std::vector<Passage> items;
     for (const Cell& cell : item.line.cells) {
@@ -170,8 +199,7 @@ std::vector<Passage> list_items(const Item& item) {
         std::vector<Passage> stretches;
         std::size_t start = 0;
         if (!has_signs || cell.soft_gaps.size() >= 3)
-            for (const std::size_t gap : cell.soft_gaps) {
-                if (gap >= cell.text.spans().size()) continue;
+            for (const std::size_t gap : item_gaps(cell)) {
                 stretches.push_back(cell.text.sub(start, cell.text.spans()[gap].begin));
                 start = cell.text.spans()[gap].begin;
             }

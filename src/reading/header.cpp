@@ -34,7 +34,7 @@ class HeaderReader {
         for (const Item* item : items_) read_reachables(item->line.text);
         read_name();
         read_elsewhere();
-        read_links();  // before the pieces: "LinkedIn" beside the town is a link's, not the address's
+        read_links();
         read_pieces();
     }
 
@@ -194,12 +194,35 @@ class HeaderReader {
         for (const Item* item : items_) {
             const bool is_name = item == name_item_;
             after_name = after_name || is_name;
-            for (const Cell& cell : item->line.cells)
-                for (Passage& part : cut_at(ledger_.unused(cell.text),
-                                            {" | ", "|", " • ", " · ", "•", "·", " – ", " — ", "⋄", "∙"}))
+            for (const Passage& stretch : stretches_of(item->line))
+                for (Passage& part :
+                     cut_at(stretch, {" | ", "|", " • ", " · ", "•", "·", " – ", " — ", "⋄", "∙"}))
                     read_piece(*item, part);
         }
         if (!contact_.address) join_address_lines();
+    }
+
+    // What is unused of a line, cut where its words stand off from one another or where a used word stood.
+    std::vector<Passage> stretches_of(const Line& line) const {
+        std::vector<Passage> stretches;
+        const auto add = [&](const Passage& part) {
+            Passage unused = ledger_.unused(part);
+            if (!unused.empty()) stretches.push_back(std::move(unused));
+        };
+        for (const Cell& cell : line.cells) {
+            const auto& spans = cell.text.spans();
+            std::size_t start = 0;
+            for (std::size_t k = 1; k < spans.size(); ++k) {
+                const bool gap = std::binary_search(cell.soft_gaps.begin(), cell.soft_gaps.end(), k);
+                const bool used = ledger_.is_spent(Passage(*spans[k].token)) !=
+                                  ledger_.is_spent(Passage(*spans[k - 1].token));
+                if (!gap && !used) continue;
+                add(cell.text.sub(start, spans[k].begin));
+                start = spans[k].begin;
+            }
+            add(cell.text.from(start));
+        }
+        return stretches;
     }
 
     void read_piece(const Item& item, Passage part) {
@@ -210,9 +233,11 @@ class HeaderReader {
         }
         if (part.empty()) return;
         const std::string& text = part.text();
-        const bool sentence = text.size() >= kSummaryBytes || (item.line_count > 1 && text.size() > 50);
         const float place = lexicon::place_likeness(text);
-        if (!sentence && (place > 0.5F || lexicon::is_street_address(text))) {
+        const bool is_place = place > 0.5F || lexicon::is_street_address(text);
+        const bool sentence =
+            text.size() >= kSummaryBytes || (item.line_count > 1 && text.size() > 50 && !is_place);
+        if (!sentence && is_place) {
             add_address(part);
         } else if (sentence && !has_summary_section()) {
             ledger_.record("/summary", part, 0.8F);
@@ -301,11 +326,10 @@ class HeaderReader {
                     box.x1 <= link.box.x1 + 3)
                     words.append(Passage(*span.token));
             }
+        // An address that leads to its map stays an address.
+        if (lexicon::place_likeness(words.text()) > 0.5F || lexicon::is_street_address(words.text())) return;
         const std::string pointer = "/contact_info/links/" + std::to_string(contact_.links.size());
-        // A map behind the address leaves the address what it is.
-        const bool is_place =
-            lexicon::place_likeness(words.text()) > 0.5F || lexicon::is_street_address(words.text());
-        if (!words.empty() && !is_place) ledger_.record(pointer + "/url", ledger_.unused(words), 0.95F);
+        if (!words.empty()) ledger_.record(pointer + "/url", words, 0.95F);
         contact_.links.push_back({lexicon::link_name(link.url), link.url});
     }
 

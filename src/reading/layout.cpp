@@ -7,6 +7,7 @@
 #include <string>
 
 #include "base/unicode.h"
+#include "lexicon/dates.h"
 #include "reading/columns.h"
 #include "reading/rows.h"
 
@@ -37,12 +38,21 @@ bool is_list_number(std::string_view text, const Passage& rest) {
     return std::all_of(text.begin(), text.end() - 1, [](char c) { return c >= '0' && c <= '9'; });
 }
 
+// "– Present", "- 2021": the end of a range that began in the line above, not a point.
+bool ends_a_range(const std::string& sign, const std::string& rest) {
+    if (sign != "-" && sign != "–" && sign != "—") return false;
+    const std::string whole = "2000 – " + rest;
+    const auto spans = lexicon::find_dates(whole);
+    return !spans.empty() && spans.front().is_range && spans.front().end >= whole.size();
+}
+
 // Takes the bullet sign off a line: it is not part of what the line says.
 void take_bullet(Line& line) {
     if (line.text.spans().size() < 2) return;
     const Token& first = *line.text.spans().front().token;
     const bool list_item = first.paragraph && first.paragraph->kind == domain::ParagraphKind::list_item;
     Passage rest = line.text.from(first.text.size());
+    if (ends_a_range(first.text, rest.text())) return;
     if (!is_bullet_sign(first.text) && !(list_item && is_list_number(first.text, rest)) &&
         !(first.text == "o" && rest.box().x0 - first.box.x1 > 4))
         return;

@@ -187,14 +187,29 @@ class SkillList {
     std::vector<Look> looks_;
 };
 
-// The credential's issuer in brackets: more than its abbreviation.
+// "PMP" of "Project Management Professional": its letters begin the name's words, in order.
+bool is_short_form(const std::string& inside, const std::string& name) {
+    if (inside.find(' ') != std::string::npos) return false;
+    std::string initials;
+    for (const std::string& word : split(name, " "))
+        if (!word.empty()) initials += folded(word.substr(0, 1));
+    std::size_t at = 0;
+    for (const char c : folded(inside)) {
+        at = initials.find(c, at);
+        if (at == std::string::npos) return false;
+        ++at;
+    }
+    return true;
+}
+
+// The credential's issuer in brackets, where it is more than the name's own short form.
 std::optional<std::pair<std::size_t, std::size_t>> issuer_in_brackets(const std::string& text) {
     const std::size_t open = text.rfind('(');
     if (open == std::string::npos || open == 0) return std::nullopt;
     const std::size_t close = text.find(')', open);
     if (close == std::string::npos || close + 2 < text.size()) return std::nullopt;
     const std::string inside = text.substr(open + 1, close - open - 1);
-    if (count_words(inside) < 2 && lexicon::company_likeness(inside) < 0.6F) return std::nullopt;
+    if (is_short_form(inside, text.substr(0, open))) return std::nullopt;
     return std::pair{open, close};
 }
 
@@ -204,6 +219,16 @@ bool is_credential_id(std::string_view text) {
             whole.starts_with("id ") || whole.starts_with("id:") || whole.starts_with("no.") ||
             whole.starts_with("certificate no")) &&
            std::any_of(whole.begin(), whole.end(), [](unsigned char c) { return std::isdigit(c) != 0; });
+}
+
+// Words before an issuer: what follows them can be nothing else.
+bool names_the_issuer(const std::string& text) {
+    static constexpr std::array<std::string_view, 8> kWords{
+        "issued by",          "awarded by",      "issuer:",     "issuing organization:",
+        "issuing authority:", "ausgestellt von", "delivre par", "emitido por"};
+    const std::string start = folded(text);
+    return std::any_of(kWords.begin(), kWords.end(),
+                       [&](std::string_view word) { return start.starts_with(word); });
 }
 
 // "Issued by the Board", "Issued": words about the issue, not the issuer's name.
@@ -224,6 +249,47 @@ Passage without_issue_words(const Passage& passage, Ledger& ledger) {
     return passage;
 }
 
+// The stretch of a cell from the beginning of one of its pieces to the end of another.
+Passage stretch_between(const Passage& whole, const Passage& first, const Passage& last) {
+    std::size_t begin = whole.text().size();
+    std::size_t end = 0;
+    for (const Passage::Span& span : whole.spans()) {
+        if (span.token == first.spans().front().token) begin = std::min<std::size_t>(begin, span.begin);
+        if (span.token == last.spans().back().token) end = std::max<std::size_t>(end, span.end);
+    }
+    return whole.sub(begin, end).stripped();
+}
+
+// "Solutions Architect - Professional": the level belongs to the name.
+bool is_level(const std::string& text) {
+    static constexpr std::array<std::string_view, 16> kLevels{
+        "professional",  "associate",  "expert",   "foundation", "foundations",  "practitioner",
+        "specialty",     "specialist", "advanced", "basic",      "intermediate", "fundamentals",
+        "administrator", "developer",  "master",   "entry level"};
+    const std::string whole = folded(text);
+    return std::find(kLevels.begin(), kLevels.end(), whole) != kLevels.end() || whole.starts_with("level ");
+}
+
+// Pieces of one cell that are one name: where the issuer stands in a line of its own, or where a level
+// follows.
+void join_names(const Entry& entry, std::vector<Piece>& pieces) {
+    const bool more_lines = !pieces.empty() && pieces.back().line != pieces.front().line;
+    for (std::size_t k = 1; k < pieces.size();) {
+        Piece& before = pieces[k - 1];
+        const Piece& piece = pieces[k];
+        const bool one_cell = before.line == piece.line && before.cell == piece.cell &&
+                              before.line < entry.head.size() && !piece.comma_before && !piece.linked_by_word;
+        const bool first_line = more_lines && piece.line == pieces.front().line && entry.dates.empty();
+        if (!one_cell || !(first_line || is_level(piece.text.text()))) {
+            ++k;
+            continue;
+        }
+        before.text =
+            stretch_between(entry.head[piece.line].line.cells[piece.cell].text, before.text, piece.text);
+        pieces.erase(pieces.begin() + static_cast<std::ptrdiff_t>(k));
+    }
+}
+
 void read_certificate(const Entry& entry, domain::Resume& resume, Ledger& ledger) {
     const std::string pointer = "/certifications/" + std::to_string(resume.certifications.size());
     domain::Certification certificate;
@@ -235,9 +301,16 @@ void read_certificate(const Entry& entry, domain::Resume& resume, Ledger& ledger
     for (const Item& item : entry.body) {
         Entry line;
         line.head.push_back(item);
-        for (Piece& piece : pieces_of(line)) pieces.push_back(std::move(piece));
+        for (Piece& piece : pieces_of(line)) {
+            piece.line = entry.head.size();
+            pieces.push_back(std::move(piece));
+        }
     }
-    for (Piece& piece : pieces) piece.text = without_issue_words(piece.text, ledger);
+    join_names(entry, pieces);
+    for (Piece& piece : pieces) {
+        piece.linked_by_word = piece.linked_by_word || names_the_issuer(piece.text.text());
+        piece.text = without_issue_words(piece.text, ledger);
+    }
     std::erase_if(pieces, [](const Piece& piece) { return piece.text.empty(); });
     if (pieces.size() == 1) {
         if (const auto brackets = issuer_in_brackets(pieces.front().text.text())) {
@@ -256,6 +329,8 @@ void read_certificate(const Entry& entry, domain::Resume& resume, Ledger& ledger
             set_text(certificate.credential_id, piece.text, pointer + "/credential_id", 0.7F, ledger);
         else if (!lexicon::find_urls(text).empty() && certificate.name)
             continue;
+        else if (piece.linked_by_word && !certificate.issuer)
+            set_text(certificate.issuer, piece.text, pointer + "/issuer", 0.9F, ledger);
         else if (!certificate.name)
             set_text(certificate.name, piece.text, pointer + "/name", 0.9F, ledger);
         else if (!certificate.issuer)

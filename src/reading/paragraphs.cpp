@@ -18,6 +18,7 @@ namespace {
 
 constexpr float kIndentSlack = 5.0F;  // points a wrapped line's edge may differ from the first line's
 constexpr float kMaxWrapGap = 1.1F;   // heights between two lines of one paragraph
+constexpr float kSureWrapGap = 0.8F;  // ... where nothing but the full line above speaks for it
 
 char32_t first_code_point(std::string_view text) {
     std::size_t at = 0;
@@ -46,6 +47,22 @@ bool begins_with_address(const std::string& text) {
     const auto emails = lexicon::find_emails(text);
     const auto urls = lexicon::find_urls(text);
     return (!emails.empty() && emails.front().begin == 0) || (!urls.empty() && urls.front().begin == 0);
+}
+
+// A word at the end that something must follow, whatever letter it begins with: "with | MLflow".
+bool ends_mid_phrase(std::string_view text) {
+    static constexpr std::array<std::string_view, 13> kWords{
+        " of", " the", " for", " to", " in", " with", " a", " an", " by", " from", " and", " und", " et"};
+    return std::any_of(kWords.begin(), kWords.end(),
+                       [&](std::string_view word) { return text.ends_with(word); });
+}
+
+// What a name ends with and nothing begins with: "Nanyang Technological | University".
+bool is_name_ending(std::string_view text) {
+    static constexpr std::array<std::string_view, 12> kEndings{
+        "university", "college", "institute", "inc.",    "inc",         "ltd",
+        "ltd.",       "llc",     "gmbh",      "academy", "corporation", "group"};
+    return std::find(kEndings.begin(), kEndings.end(), folded(text)) != kEndings.end();
 }
 
 bool same_look(const Token& a, const Token& b) {
@@ -153,9 +170,11 @@ std::vector<bool> lines_of_unmarked_lists(const std::vector<Line>& lines) {
                                !fills_its_line(above, above.box, lines[last]);
             ends_early = ends_early || early;
         }
-        if (ends_early && capitals * 10 >= (last - first) * 6)
-            std::fill(listed.begin() + static_cast<std::ptrdiff_t>(first),
-                      listed.begin() + static_cast<std::ptrdiff_t>(last), true);
+        // Where points stand apart from one another, closer lines are wrapped ones.
+        float apart = 0;
+        for (std::size_t i = first + 1; i < last; ++i) apart = std::max(apart, lines[i].gap_above);
+        for (std::size_t i = first; i < last && ends_early && capitals * 10 >= (last - first) * 6; ++i)
+            listed[i] = i == first || lines[i].gap_above > apart - 1.2F;
         first = last;
     }
     return listed;
@@ -174,6 +193,50 @@ bool starts_a_point(const Item& item, const Line& next, bool listed) {
     return listed && !acronym;
 }
 
+// Of a line of several cells, the cell above the next line may go on in it: "2019 - 2021   Senior Full Stack
+// | Developer".
+std::size_t cell_above(const Line& head, const Line& next) {
+    for (std::size_t c = head.cells.size(); c-- > 0;)
+        if (std::abs(head.cells[c].box.x0 - next.box.x0) <= kIndentSlack) return c;
+    return 0;
+}
+
+bool ends_with_date(const std::string& text) {
+    const auto spans = lexicon::find_dates(text);
+    return !spans.empty() && spans.back().end + 1 >= text.size();
+}
+
+// "... | February 2018" over "– Present", "... | August 2014 –" over "January 2018".
+bool goes_on_with_range(const std::string& text, const std::string& next) {
+    constexpr std::size_t kLongestRangeEnd = 24;  // bytes
+    const auto starts_or_ends = [](std::string_view part, auto has) {
+        return has(part, "–") || has(part, "-") || has(part, "—");
+    };
+    const auto ends = [](std::string_view part, std::string_view mark) { return part.ends_with(mark); };
+    const auto starts = [](std::string_view part, std::string_view mark) { return part.starts_with(mark); };
+    if (next.size() > kLongestRangeEnd || starts_or_ends(text, ends) == starts_or_ends(next, starts))
+        return false;
+    const auto spans = lexicon::find_dates(text);
+    if (spans.empty() || spans.back().end + 4 < text.size()) return false;
+    const std::string both = text + " " + next;
+    const auto joined = lexicon::find_dates(both);
+    return !joined.empty() && joined.back().begin == spans.back().begin && joined.back().is_range &&
+           joined.back().end >= both.size();
+}
+
+bool wraps_in_cell(const Line& head, const Line& next, bool small_and_open) {
+    const Cell& cell = head.cells[cell_above(head, next)];
+    const bool last = &cell == &head.cells.back();
+    const bool close = next.box.y0 - cell.box.y1 < 0.3F * height_of(next.box);
+    const bool aligned = std::abs(cell.box.x0 - next.box.x0) <= kIndentSlack;
+    const bool alike = same_look(*cell.text.spans().back().token, *next.text.spans().front().token) &&
+                       cell.text.style()->bold;
+    if (last && close && aligned && alike && !ends_a_thought(cell.text.text()) &&
+        fills_its_line(head, cell.box, next) && lexicon::find_dates(next.text.text()).empty())
+        return true;
+    return small_and_open;
+}
+
 bool continues(const Item& item, const Line& next, const WrapGaps& usual, bool listed) {
     const Line& head = item.line;
     if (next.flow != head.flow || next.is_bullet() || next.is_label || next.text.empty()) return false;
@@ -185,6 +248,7 @@ bool continues(const Item& item, const Line& next, const WrapGaps& usual, bool l
     const Token& after = *next.text.spans().front().token;
     const bool small = starts_small(next.text.text());
     const bool open = leaves_open(head.text.text());
+    if (head.cells.size() == 1 && goes_on_with_range(head.text.text(), next.text.text())) return true;
     if (!same_size(before, after)) return false;
     if (!same_look(before, after) && !(small || open || emphasis_goes_on(head, next))) return false;
     const auto heading = section_heading(next.text.text());
@@ -196,11 +260,13 @@ bool continues(const Item& item, const Line& next, const WrapGaps& usual, bool l
                (item.is_bullet() || item.line_count > 1 || head.text.text().size() > 60);
     const float gap = next.box.y0 - item.last_box.y1;
     if (gap > kMaxWrapGap * height_of(next.box) || gap < -0.6F * height_of(next.box)) return false;
-    if (!edges_agree(item, next)) return false;
-    if (!small && usual.is_too_wide(next, gap)) return false;
+    if (!edges_agree(item, next) && std::abs(head.cells.back().box.x0 - next.box.x0) > kIndentSlack)
+        return false;
+    if (!small && (usual.is_too_wide(next, gap) || (!open && gap > kSureWrapGap * height_of(next.box))))
+        return false;
+    if (!small && ends_with_date(head.text.text())) return false;
     if (starts_a_point(item, next, listed)) return false;
-    // A line of several cells wraps only in its first one; then the rest must not be full.
-    if (head.cells.size() > 1) return small && open && item.line_count == 1;
+    if (head.cells.size() > 1) return item.line_count == 1 && wraps_in_cell(head, next, small && open);
     const float width = head.column_right - head.column_left;
     if (was_full(item, next)) {
         if (ends_a_thought(head.text.text()) && !small && item.line_count == 1 &&
@@ -213,7 +279,8 @@ bool continues(const Item& item, const Line& next, const WrapGaps& usual, bool l
     if (ends_a_thought(head.text.text())) return false;
     if (!lexicon::find_dates(next.text.text()).empty() && next.text.text().size() < 40) return false;
     return (small && item.last_box.width() > 0.45F * width) ||
-           (open && (small || head.text.text().ends_with(',')));
+           (open && (small || head.text.text().ends_with(',') || ends_mid_phrase(head.text.text()))) ||
+           (is_name_ending(next.text.text()) && same_look(before, after));
 }
 
 // "sub-" + "millisecond" keeps its hyphen, "infrastruc-" + "ture" does not.
@@ -237,7 +304,7 @@ bool hyphen_was_added(const std::set<std::string>& vocabulary, std::string_view 
 
 void append_wrapped(Item& item, const Line& next, const std::set<std::string>& vocabulary) {
     Line& head = item.line;
-    Cell& cell = head.cells.size() == 1 ? head.cells.back() : head.cells.front();
+    Cell& cell = head.cells[cell_above(head, next)];
     std::string_view glue = " ";
     const std::string& text = cell.text.text();
     const bool soft = text.ends_with("\u00AD");

@@ -312,9 +312,37 @@ std::vector<const Token*> tokens_of(const domain::Page& page, std::deque<Token>&
     return share;
 }
 
-std::vector<Row> rows_of(std::vector<const Token*> tokens) {
-    auto lines = grouped_by_line(std::move(tokens),
-                                 [](const Token* token) -> const domain::Box& { return token->box; });
+namespace {
+
+// Words drawn against one another stand in one row, whatever their sizes: "S" and "KILLS" of small capitals.
+struct Run {
+    std::vector<const Token*> tokens;
+    domain::Box box;
+};
+
+std::vector<Run> runs_of(const std::vector<const Token*>& tokens) {
+    std::vector<Run> runs;
+    for (const Token* token : tokens) {
+        const bool goes_on = !runs.empty() && !token->space_before && overlaps(runs.back().box, token->box) &&
+                             token->box.x0 > runs.back().box.x0;
+        if (!goes_on) runs.push_back({{}, token->box});
+        runs.back().tokens.push_back(token);
+        runs.back().box = united(runs.back().box, token->box);
+    }
+    return runs;
+}
+
+}  // namespace
+
+std::vector<Row> rows_of(const std::vector<const Token*>& tokens) {
+    auto grouped =
+        grouped_by_line(runs_of(tokens), [](const Run& run) -> const domain::Box& { return run.box; });
+    std::vector<std::vector<const Token*>> lines;
+    for (const auto& runs : grouped) {
+        lines.emplace_back();
+        for (const Run& run : runs)
+            lines.back().insert(lines.back().end(), run.tokens.begin(), run.tokens.end());
+    }
     for (auto& line : lines)
         std::stable_sort(line.begin(), line.end(),
                          [](const Token* a, const Token* b) { return a->box.x0 < b->box.x0; });

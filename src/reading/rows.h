@@ -15,7 +15,7 @@ std::vector<const Token*> tokens_of(const domain::Page& page, std::deque<Token>&
 using Row = std::vector<Cell>;  // left to right
 
 // Words that overlap vertically share a row; wide gaps part its cells.
-std::vector<Row> rows_of(std::vector<const Token*> tokens);
+std::vector<Row> rows_of(const std::vector<const Token*>& tokens);
 
 // Cells of several rows, regrouped: for a column that was cut out.
 std::vector<Row> regroup(std::vector<Cell> cells);

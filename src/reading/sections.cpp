@@ -230,14 +230,20 @@ bool lists_certificates(const Section& section) {
     std::size_t dated = 0;
     std::size_t long_lines = 0;
     for (const Item& item : section.items) {
-        dated += lexicon::find_dates(item.str()).empty() ? 0 : 1;
-        long_lines += item.str().size() > 120 ? 1 : 0;
+        const bool has_date = !lexicon::find_dates(item.str()).empty();
+        dated += has_date ? 1 : 0;
+        long_lines += !has_date && item.str().size() > 120 ? 1 : 0;
     }
     return dated >= 1 && dated * 2 >= section.items.size() && long_lines == 0;
 }
 
 // Groups of one list side by side: the column begins with a label like the one that the section began with.
 bool goes_on_beside(const Section& section, const Item& item) {
+    if (section.items.empty() && !section.title.empty()) {  // the heading stands over all of its columns
+        const domain::Box title = section.title.box();
+        return section.title.page() == item.line.page && item.line.box.y0 > title.y1 - 2 &&
+               item.line.box.y0 - title.y1 < 4 * title.height();
+    }
     if (section.kind != SectionKind::skills || section.items.empty()) return false;
     return look_of(section.items.front().line.text) == look_of(item.line.text);
 }

@@ -80,7 +80,18 @@ std::optional<lexicon::HeadingMatch> section_heading(std::string_view text) {
 }
 
 bool is_inner_label(std::string_view line) {
-    static constexpr std::array<std::string_view, 22> kLabels{"highlights",
+    static constexpr std::array<std::string_view, 33> kLabels{"courses",
+                                                              "coursework",
+                                                              "relevant courses",
+                                                              "relevant coursework",
+                                                              "selected coursework",
+                                                              "key courses",
+                                                              "modules",
+                                                              "kurse",
+                                                              "cours",
+                                                              "cursos",
+                                                              "corsi",
+                                                              "highlights",
                                                               "responsibilities",
                                                               "key responsibilities",
                                                               "achievements",

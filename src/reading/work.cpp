@@ -148,6 +148,8 @@ class WorkReader {
         Reading& reading = readings_[i];
         const std::string pointer = "/work_experience/" + std::to_string(resume_.work_experience.size());
         domain::WorkExperience work;
+        // The employer's own dates are those of a position that has none.
+        const auto& mentions = entry.dates.empty() && employer_entry_ ? employer_entry_->dates : entry.dates;
         if (employer_entry_)
             for (const Item& item : employer_entry_->head) ledger_.record(pointer, item.line.text, 0.6F);
         employer_entry_ = nullptr;
@@ -169,7 +171,7 @@ class WorkReader {
         }
         read_place(reading, work, pointer);
         const EntryDates dates =
-            read_dates(entry.dates, SingleDate::start, pointer, "start_date", "end_date", ledger_);
+            read_dates(mentions, SingleDate::start, pointer, "start_date", "end_date", ledger_);
         work.start_date = dates.start;
         work.end_date = dates.end;
         if (dates.open)

@@ -1,0 +1,44 @@
+#!/usr/bin/env python3
+"""Measures ATSPro and prints what was measured. `./dev bench` builds, installs what is needed and calls this.
+
+    bench/bench.py [--accuracy] [--speed] [--hostile] [--update]    default: all three
+
+  --accuracy   F1 by field and by layout on the evaluation resumes beside this repository (../shared/eval)
+  --speed      work a processor second, memory and start-up, against pdftotext and liteparse, in one run
+  --hostile    damaged, odd and malicious files: only answers or documented refusals
+  --update     writes docs/accuracy.md, docs/accuracy.json, docs/speed.md
+
+Exit status 1 where a target is missed, 77 where what is asked for cannot be measured here.
+"""
+import argparse
+import importlib
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+PARTS = ("accuracy", "speed", "hostile")
+SKIPPED = 77
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    for part in PARTS:
+        parser.add_argument(f"--{part}", action="store_true")
+    parser.add_argument("--update", action="store_true")
+    asked = parser.parse_args()
+    chosen = [part for part in PARTS if getattr(asked, part)] or list(PARTS)
+    statuses = []
+    for part in chosen:
+        if not (Path(__file__).resolve().parent / f"{part}.py").exists():
+            print(f"bench: there is no bench/{part}.py yet", file=sys.stderr)
+            statuses.append(SKIPPED)
+            continue
+        statuses.append(importlib.import_module(part).run(update=asked.update))
+    if 1 in statuses:
+        return 1
+    return SKIPPED if all(status == SKIPPED for status in statuses) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,212 @@
+#include "document/xml_tree.h"
+
+#include <array>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "document/encoding.h"
+#include "document/limits.h"
+
+namespace atspro::document {
+namespace {
+
+using namespace std::string_view_literals;
+
+tl::unexpected<Error> not_well_formed() {
+    return fail(Code::corrupt_file,
+                "A part of the document is not well-formed XML; save the document anew in the program that "
+                "made it.");
+}
+
+struct Namespace {
+    std::string_view uri;
+    std::string_view prefix;
+};
+// Both editions of Office Open XML, and OpenDocument.
+constexpr std::array kNamespaces{
+    Namespace{"http://schemas.openxmlformats.org/wordprocessingml/2006/main", "w"},
+    Namespace{"http://purl.oclc.org/ooxml/wordprocessingml/main", "w"},
+    Namespace{"http://schemas.openxmlformats.org/officeDocument/2006/relationships", "r"},
+    Namespace{"http://purl.oclc.org/ooxml/officeDocument/relationships", "r"},
+    Namespace{"http://schemas.openxmlformats.org/drawingml/2006/main", "a"},
+    Namespace{"http://purl.oclc.org/ooxml/drawingml/main", "a"},
+    Namespace{"http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing", "wp"},
+    Namespace{"http://purl.oclc.org/ooxml/drawingml/wordprocessingDrawing", "wp"},
+    Namespace{"http://schemas.openxmlformats.org/drawingml/2006/picture", "pic"},
+    Namespace{"http://purl.oclc.org/ooxml/drawingml/picture", "pic"},
+    Namespace{"http://schemas.openxmlformats.org/officeDocument/2006/math", "m"},
+    Namespace{"http://purl.oclc.org/ooxml/officeDocument/math", "m"},
+    Namespace{"http://schemas.openxmlformats.org/markup-compatibility/2006", "mc"},
+    Namespace{"http://schemas.microsoft.com/office/word/2010/wordprocessingShape", "wps"},
+    Namespace{"http://schemas.microsoft.com/office/word/2010/wordprocessingGroup", "wpg"},
+    Namespace{"http://schemas.microsoft.com/office/word/2010/wordprocessingCanvas", "wpc"},
+    Namespace{"http://schemas.microsoft.com/office/word/2010/wordprocessingDrawing", "wp14"},
+    Namespace{"http://schemas.microsoft.com/office/word/2010/wordml", "w14"},
+    Namespace{"http://schemas.microsoft.com/office/word/2012/wordml", "w15"},
+    Namespace{"urn:schemas-microsoft-com:vml", "v"},
+    Namespace{"urn:schemas-microsoft-com:office:office", "o"},
+    Namespace{"http://schemas.openxmlformats.org/package/2006/relationships", ""},
+    Namespace{"http://schemas.openxmlformats.org/package/2006/metadata/core-properties", "cp"},
+    Namespace{"http://purl.org/dc/elements/1.1/", "dc"},
+    Namespace{"urn:oasis:names:tc:opendocument:xmlns:office:1.0", "office"},
+    Namespace{"urn:oasis:names:tc:opendocument:xmlns:text:1.0", "text"},
+    Namespace{"urn:oasis:names:tc:opendocument:xmlns:style:1.0", "style"},
+    Namespace{"urn:oasis:names:tc:opendocument:xmlns:table:1.0", "table"},
+    Namespace{"urn:oasis:names:tc:opendocument:xmlns:drawing:1.0", "draw"},
+    Namespace{"urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0", "fo"},
+    Namespace{"urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0", "svg"},
+    Namespace{"urn:oasis:names:tc:opendocument:xmlns:meta:1.0", "meta"},
+    Namespace{"http://www.w3.org/1999/xlink", "xlink"},
+};
+
+std::optional<std::string_view> usual_prefix(std::string_view uri) {
+    for (const Namespace& known : kNamespaces)
+        if (known.uri == uri) return known.prefix;
+    return std::nullopt;
+}
+
+// Prefix that an attribute declares: "" for the default namespace; nothing where it is no declaration.
+std::optional<std::string_view> declared_prefix(std::string_view attribute) {
+    if (attribute == "xmlns") return ""sv;
+    if (attribute.starts_with("xmlns:")) return attribute.substr(6);
+    return std::nullopt;
+}
+
+enum class Look : std::uint8_t { fine, document_type, too_deep, too_many, broken };
+
+// Walks over the tags without building anything: the parser destroys its tree by recursion, so that depth
+// must be known before.
+Look look_over(std::string_view text) {
+    std::size_t depth = 0;
+    std::size_t elements = 0;
+    for (std::size_t at = text.find('<'); at != text.npos; at = text.find('<', at)) {
+        const std::string_view rest = text.substr(at);
+        std::string_view ends_with = ">";
+        if (rest.starts_with("<!--"))
+            ends_with = "-->";
+        else if (rest.starts_with("<![CDATA["))
+            ends_with = "]]>";
+        else if (rest.starts_with("<?"))
+            ends_with = "?>";
+        else if (rest.starts_with("<!"))
+            return Look::document_type;
+        if (ends_with.size() > 1) {
+            const std::size_t end = text.find(ends_with, at + 2);
+            if (end == text.npos) return Look::broken;
+            at = end + ends_with.size();
+            continue;
+        }
+        if (rest.starts_with("</")) {
+            if (depth == 0) return Look::broken;
+            --depth;
+            at = text.find('>', at);
+            continue;
+        }
+        // A start tag: its end is the first '>' outside quotes.
+        std::size_t end = at + 1;
+        for (char quote = 0; end < text.size() && (quote || text[end] != '>'); ++end) {
+            if (quote) {
+                if (text[end] == quote) quote = 0;
+            } else if (text[end] == '"' || text[end] == '\'') {
+                quote = text[end];
+            }
+        }
+        if (end >= text.size()) return Look::broken;
+        if (++elements > kMaxXmlElements) return Look::too_many;
+        if (text[end - 1] != '/' && ++depth > kMaxXmlDepth) return Look::too_deep;
+        at = end;
+    }
+    return Look::fine;
+}
+
+// True where a prefix other than the usual one stands for a known namespace somewhere, or the usual one for
+// another. Looked up in the text: hardly any part needs its names changed.
+bool has_odd_prefixes(std::string_view text) {
+    for (std::size_t at = text.find("xmlns"); at != text.npos; at = text.find("xmlns", at)) {
+        const std::size_t equals = text.find('=', at);
+        const std::size_t open = text.find_first_of("\"'", at);
+        if (equals == text.npos || open == text.npos || open < equals) return false;
+        const std::size_t close = text.find(text[open], open + 1);
+        if (close == text.npos) return false;
+        std::string_view name = text.substr(at, equals - at);
+        while (!name.empty() && static_cast<unsigned char>(name.back()) <= ' ') name.remove_suffix(1);
+        const auto usual = usual_prefix(text.substr(open + 1, close - open - 1));
+        if (usual && declared_prefix(name) && *declared_prefix(name) != *usual) return true;
+        at = close;
+    }
+    return false;
+}
+
+class PrefixMender {
+  public:
+    void mend(pugi::xml_node node) {
+        const std::size_t scope = declared_.size();
+        for (const pugi::xml_attribute attribute : node.attributes())
+            if (const auto prefix = declared_prefix(attribute.name()))
+                declared_.emplace_back(*prefix, attribute.value());
+        if (const auto name = mended(node.name(), true)) node.set_name(name->c_str());
+        for (pugi::xml_attribute attribute : node.attributes())
+            if (const auto name = mended(attribute.name(), false)) attribute.set_name(name->c_str());
+        for (const pugi::xml_node child : node.children())
+            if (child.type() == pugi::node_element) mend(child);
+        declared_.resize(scope);
+    }
+
+  private:
+    // A name with its usual prefix, where that is another one. Attributes without a prefix have no namespace.
+    std::optional<std::string> mended(std::string_view name, bool is_element) const {
+        const std::size_t colon = name.find(':');
+        if (colon == name.npos && !is_element) return std::nullopt;
+        const std::string_view prefix = colon == name.npos ? ""sv : name.substr(0, colon);
+        for (auto it = declared_.rbegin(); it != declared_.rend(); ++it) {
+            if (it->first != prefix) continue;
+            const auto usual = usual_prefix(it->second);
+            if (!usual || *usual == prefix) return std::nullopt;
+            const std::string_view local = colon == name.npos ? name : name.substr(colon + 1);
+            return usual->empty() ? std::string(local) : std::string(*usual) + ":" + std::string(local);
+        }
+        return std::nullopt;
+    }
+
+    std::vector<std::pair<std::string, std::string>> declared_;  // prefix and address, innermost last
+};
+
+}  // namespace
+
+Result<XmlTree> XmlTree::parse(std::string text) {
+    XmlTree made;
+    made.content_ = std::make_unique<Content>();
+    auto& [content, tree] = *made.content_;
+    // UTF-16 is told by its byte-order mark or its zeros; the walk over the tags wants UTF-8.
+    const bool is_wide = text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF") ||
+                         text.starts_with("<\0"sv) || text.starts_with("\0<"sv);
+    content = is_wide ? decode_text(text) : std::move(text);
+    switch (look_over(content)) {
+        case Look::fine:
+            break;
+        case Look::document_type:
+            return fail(Code::corrupt_file,
+                        "A part of the document declares a document type, which no word processor writes; "
+                        "save the document anew.");
+        case Look::too_deep:
+        case Look::too_many:
+            return fail(Code::too_complex,
+                        "The document nests or counts more elements than can be read; save it in a simpler "
+                        "form, such as PDF.");
+        case Look::broken:
+            return not_well_formed();
+    }
+    const bool is_odd = has_odd_prefixes(content);
+    const auto parsed = tree.load_buffer_inplace(content.data(), content.size(),
+                                                 pugi::parse_default | pugi::parse_ws_pcdata_single,
+                                                 is_wide ? pugi::encoding_utf8 : pugi::encoding_auto);
+    if (parsed.status == pugi::status_out_of_memory)
+        return fail(Code::too_complex,
+                    "The document needs more memory than ATSPro gives it; save it in a simpler form.");
+    if (!parsed || !made.root()) return not_well_formed();
+    if (is_odd) PrefixMender().mend(made.root());
+    return made;
+}
+
+}  // namespace atspro::document
