@@ -90,7 +90,10 @@ Result<std::string> ZipArchive::read(std::string_view name) {
         const zip_int64_t got = zip_fread(file, content.data() + before, kChunkBytes);
         if (got < 0) return damaged();
         content.resize(before + static_cast<std::size_t>(got));
-        if (got == 0) return content;
+        if (got == 0) {
+            if ((stat.valid & ZIP_STAT_SIZE) && stat.size != content.size()) return damaged();
+            return content;
+        }
         handle_->inflated += static_cast<std::size_t>(got);
         if (content.size() > kMaxPartBytes)
             return too_large("has a part of more than " + std::to_string(kMaxPartBytes >> 20U) + " MiB");
