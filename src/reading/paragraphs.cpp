@@ -8,6 +8,7 @@
 
 #include "base/unicode.h"
 #include "lexicon/action_verbs.h"
+#include "lexicon/contacts.h"
 #include "lexicon/dates.h"
 #include "lexicon/degrees.h"
 #include "reading/wording.h"
@@ -40,6 +41,12 @@ bool leaves_open(std::string_view text) {
     return std::any_of(kOpeners.begin(), kOpeners.end(),
                        [&](std::string_view word) { return text.ends_with(word); }) ||
            text.ends_with("–") || text.ends_with("-");
+}
+
+bool begins_with_address(const std::string& text) {
+    const auto emails = lexicon::find_emails(text);
+    const auto urls = lexicon::find_urls(text);
+    return (!emails.empty() && emails.front().begin == 0) || (!urls.empty() && urls.front().begin == 0);
 }
 
 // A word at the end that something must follow, whatever letter it begins with: "with | MLflow".
@@ -288,6 +295,8 @@ bool continues(const Item& item, const Line& next, const WrapGaps& usual, bool l
     if (!same_look(before, after) && !(small || open || emphasis_goes_on(head, next))) return false;
     const auto heading = section_heading(next.text.text());
     if (heading && heading->confidence > 0.9F && !small) return false;
+    // An address on a line of its own is small by its nature, not because a sentence goes on.
+    if (small && begins_with_address(next.text.text()) && !open) return false;
     if (next.page != head.text.spans().back().token->page)
         return (small || open) && !ends_a_thought(head.text.text()) && edges_agree(item, next) &&
                (item.is_bullet() || item.line_count > 1 || head.text.text().size() > 60);
