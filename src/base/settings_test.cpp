@@ -16,7 +16,7 @@ using testing::HasSubstr;
 
 using Variables = std::map<std::string, std::string, std::less<>>;
 
-SettingInputs inputs_of(Variables variables) {
+SettingInputs inputs_of(const Variables& variables) {
     SettingInputs inputs;
     inputs.environment = [variables](std::string_view name) -> std::optional<std::string> {
         const auto found = variables.find(name);

@@ -138,6 +138,11 @@ std::string folded(std::string_view text) {
 }
 
 std::string to_lower(std::string_view text) {
+    if (all_ascii(text)) {
+        std::string out(text);
+        std::transform(out.begin(), out.end(), out.begin(), ascii_lower);
+        return out;
+    }
     return to_utf8(from_utf8(text).toLower(icu::Locale::getRoot()));
 }
 std::string to_upper(std::string_view text) {
@@ -147,26 +152,34 @@ std::string to_title(std::string_view text) {
     return to_utf8(from_utf8(text).toTitle(nullptr, icu::Locale::getRoot()));
 }
 
+// Nearly every letter of a document is ASCII, and ICU's tables cost more than two comparisons.
 bool is_letter(char32_t c) {
+    if (c < 0x80) return (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z');
     return u_isalpha(static_cast<UChar32>(c)) != 0;
 }
 bool is_digit(char32_t c) {
+    if (c < 0x80) return c >= U'0' && c <= U'9';
     return u_isdigit(static_cast<UChar32>(c)) != 0;
 }
 bool is_alphanumeric(char32_t c) {
+    if (c < 0x80) return is_letter(c) || is_digit(c);
     return u_isalnum(static_cast<UChar32>(c)) != 0;
 }
 bool is_upper(char32_t c) {
+    if (c < 0x80) return c >= U'A' && c <= U'Z';
     return u_isupper(static_cast<UChar32>(c)) != 0;
 }
 bool is_lower(char32_t c) {
+    if (c < 0x80) return c >= U'a' && c <= U'z';
     return u_islower(static_cast<UChar32>(c)) != 0;
 }
 bool is_space(char32_t c) {
+    if (c < 0x80) return c == U' ' || (c >= U'\t' && c <= U'\r');
     return u_isUWhiteSpace(static_cast<UChar32>(c)) != 0;
 }
 
 bool is_invisible(char32_t c) {
+    if (c < 0x80) return false;
     return u_hasBinaryProperty(static_cast<UChar32>(c), UCHAR_DEFAULT_IGNORABLE_CODE_POINT) != 0 ||
            u_charType(static_cast<UChar32>(c)) == U_FORMAT_CHAR;
 }

@@ -97,7 +97,7 @@ void ProgressBar::advance(std::string_view name) {
     draw();
 }
 
-void ProgressBar::clear() {
+void ProgressBar::clear() const {
     if (active_) std::fputs("\r\x1b[K", stderr);
 }
 

@@ -50,7 +50,7 @@ class ProgressBar {
     static std::string shown(std::size_t done, std::size_t total, std::string_view name, std::size_t width);
 
   private:
-    void clear();
+    void clear() const;
     void draw();
 
     std::mutex mutex_;

@@ -25,7 +25,7 @@ struct Element {
 class Sheet {
   public:
     // Adds the rules of one style element. At most kMaxRules in all are kept.
-    void add(std::string_view text);
+    void add(std::string_view raw);
     // Declarations that apply, weakest first.
     Declarations matching(const Element& element) const;
 

@@ -17,7 +17,6 @@ namespace atspro::document {
 namespace {
 
 using namespace std::chrono_literals;
-using testing::AnyOf;
 using testing::HasSubstr;
 using testing::StartsWith;
 

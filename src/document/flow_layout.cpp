@@ -387,7 +387,7 @@ void FlowLayout::begin_cell(const CellSetup& setup) {
     cell.last_row = table.row + row_span - 1;
     table.cells.push_back({left_of(outer) + x, left_of(outer) + x + full_width});
     table.in_cell = true;
-    frames_.push_back(std::move(cell));
+    frames_.push_back(cell);
 }
 
 void FlowLayout::end_cell() {
@@ -455,7 +455,7 @@ void FlowLayout::begin_box(const BoxSetup& setup) {
         box.absolute = outer.absolute;
         box.x = outer.x;
         box.width = outer.width;
-        frames_.push_back(std::move(box));
+        frames_.push_back(box);
         return;
     }
     box.kind = Frame::Kind::box;
@@ -467,7 +467,7 @@ void FlowLayout::begin_box(const BoxSetup& setup) {
     box.at.y = sane(y, 0, setup_.height - 2 * kMinWidth) + padding / 2;
     box.width = std::max(kMinWidth, std::min(box.box.width, setup_.width - box.x + padding) - 2 * padding);
     box.begun = box.at;
-    frames_.push_back(std::move(box));
+    frames_.push_back(box);
 }
 
 void FlowLayout::end_box() {

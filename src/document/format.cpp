@@ -334,7 +334,7 @@ std::string extension_of(std::string_view filename) {
 
 Result<Format> detect(std::string_view bytes, std::string_view filename) {
     const std::string extension = extension_of(filename);
-    const auto format = kind_of(bytes, extension);
+    auto format = kind_of(bytes, extension);
     const Promise* promise = promise_of(extension);
     if (!format || !promise) return format;
     if (std::ranges::find(promise->kept_by, *format) != promise->kept_by.end()) return format;

@@ -1,6 +1,5 @@
 #include "document/image_decode.h"
 
-#include <cairo.h>
 #include <leptonica/allheaders.h>
 
 #include <algorithm>
@@ -9,6 +8,7 @@
 #include <memory>
 #include <optional>
 
+#include "document/draw_library.h"
 #include "document/limits.h"
 #include "document/ocr_library.h"
 
@@ -174,32 +174,35 @@ Result<Raster> decode_picture(std::string_view bytes, int page, RasterKind kind)
 }
 
 Result<Raster> resized(const Raster& raster, double factor) {
+    if (const auto here = drawing_is_here(); !here) return fail(here.error());
     Raster out;
     out.channels = raster.channels;
     out.dpi = raster.dpi * factor;
     out.width = std::max(1, static_cast<int>(std::lround(raster.width * factor)));
     out.height = std::max(1, static_cast<int>(std::lround(raster.height * factor)));
     const cairo_format_t format = raster.channels == 1 ? CAIRO_FORMAT_A8 : CAIRO_FORMAT_RGB24;
-    out.stride = cairo_format_stride_for_width(format, out.width);
+    out.stride = drawing().cairo_format_stride_for_width(format, out.width);
     out.bytes.assign(static_cast<std::size_t>(out.stride) * static_cast<std::size_t>(out.height), 0);
     // Cairo asks for writable bytes and only reads them.
     const std::unique_ptr<cairo_surface_t, decltype(&cairo_surface_destroy)> from(
-        cairo_image_surface_create_for_data(const_cast<std::uint8_t*>(raster.bytes.data()), format,
-                                            raster.width, raster.height, raster.stride),
-        &cairo_surface_destroy);
+        drawing().cairo_image_surface_create_for_data(const_cast<std::uint8_t*>(raster.bytes.data()), format,
+                                                      raster.width, raster.height, raster.stride),
+        drawing().cairo_surface_destroy);
     const std::unique_ptr<cairo_surface_t, decltype(&cairo_surface_destroy)> to(
-        cairo_image_surface_create_for_data(out.bytes.data(), format, out.width, out.height, out.stride),
-        &cairo_surface_destroy);
-    const std::unique_ptr<cairo_t, decltype(&cairo_destroy)> cairo(cairo_create(to.get()), &cairo_destroy);
-    cairo_scale(cairo.get(), static_cast<double>(out.width) / raster.width,
-                static_cast<double>(out.height) / raster.height);
-    cairo_set_source_surface(cairo.get(), from.get(), 0, 0);
-    cairo_pattern_set_filter(cairo_get_source(cairo.get()), CAIRO_FILTER_GOOD);
-    cairo_pattern_set_extend(cairo_get_source(cairo.get()), CAIRO_EXTEND_PAD);
-    cairo_set_operator(cairo.get(), CAIRO_OPERATOR_SOURCE);
-    cairo_paint(cairo.get());
-    cairo_surface_flush(to.get());
-    if (cairo_status(cairo.get()) != CAIRO_STATUS_SUCCESS)
+        drawing().cairo_image_surface_create_for_data(out.bytes.data(), format, out.width, out.height,
+                                                      out.stride),
+        drawing().cairo_surface_destroy);
+    const std::unique_ptr<cairo_t, decltype(&cairo_destroy)> cairo(drawing().cairo_create(to.get()),
+                                                                   drawing().cairo_destroy);
+    drawing().cairo_scale(cairo.get(), static_cast<double>(out.width) / raster.width,
+                          static_cast<double>(out.height) / raster.height);
+    drawing().cairo_set_source_surface(cairo.get(), from.get(), 0, 0);
+    drawing().cairo_pattern_set_filter(drawing().cairo_get_source(cairo.get()), CAIRO_FILTER_GOOD);
+    drawing().cairo_pattern_set_extend(drawing().cairo_get_source(cairo.get()), CAIRO_EXTEND_PAD);
+    drawing().cairo_set_operator(cairo.get(), CAIRO_OPERATOR_SOURCE);
+    drawing().cairo_paint(cairo.get());
+    drawing().cairo_surface_flush(to.get());
+    if (drawing().cairo_status(cairo.get()) != CAIRO_STATUS_SUCCESS)
         return fail(Code::internal, "The picture could not be scaled; try again.");
     return out;
 }

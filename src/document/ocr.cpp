@@ -96,7 +96,7 @@ struct Ocr::Engine {
     Engine(const Engine&) = delete;
     Engine& operator=(const Engine&) = delete;
 
-    bool init(const std::string& languages) {
+    bool init(const std::string& languages) const {
         // Tesseract speaks to standard error unless told otherwise before it starts.
         std::string name = "debug_file";
         std::string value = "/dev/null";
@@ -119,7 +119,7 @@ struct Ocr::Engine {
         if (available != nullptr) library.delete_texts(available);
         return out;
     }
-    std::vector<FoundWord> recognise(const Raster& raster);
+    std::vector<FoundWord> recognise(const Raster& raster) const;
     std::optional<FoundWord> word_at(TessResultIterator* at) const;
 
     const OcrLibrary& library;
@@ -146,7 +146,7 @@ std::optional<FoundWord> Ocr::Engine::word_at(TessResultIterator* at) const {
     return word;
 }
 
-std::vector<FoundWord> Ocr::Engine::recognise(const Raster& raster) {
+std::vector<FoundWord> Ocr::Engine::recognise(const Raster& raster) const {
     std::vector<FoundWord> out;
     library.set_segmentation(api, tesseract::PSM_AUTO);
     library.set_image(api, raster.bytes.data(), raster.width, raster.height, 1, raster.stride);

@@ -58,18 +58,20 @@ int Backdrop::row_of(double y) const {
 }
 
 void Backdrop::allocate() {
-    if (cells_.empty()) cells_.resize(static_cast<std::size_t>(columns_) * static_cast<std::size_t>(rows_));
+    if (cells_.empty())
+        cells_.assign(static_cast<std::size_t>(columns_) * static_cast<std::size_t>(rows_), ground_);
 }
 
 void Backdrop::paint_row(int row, double x0, double x1, const Paint& paint) {
     const int begin = column_of(x0);
     const int end = column_of(x1);
     Cell* const cells = cells_.data() + static_cast<std::size_t>(row) * static_cast<std::size_t>(columns_);
-    const bool covers = paint.may_cover && paint.opacity > 0.9;
-    for (Cell* cell = cells + begin; cell < cells + end; ++cell) {
-        cell->color = paint.opacity >= 0.99 ? paint.color : blended(cell->color, paint);
-        if (covers) cell->painted = now_;
-    }
+    for (Cell* cell = cells + begin; cell < cells + end; ++cell) paint_cell(*cell, paint);
+}
+
+void Backdrop::paint_cell(Cell& cell, const Paint& paint) const {
+    cell.color = paint.opacity >= 0.99 ? paint.color : blended(cell.color, paint);
+    if (paint.may_cover && paint.opacity > 0.9) cell.painted = now_;
 }
 
 void Backdrop::mark_ink(const domain::Box& box) {
@@ -104,6 +106,10 @@ void Backdrop::fill_box(const domain::Box& box, const domain::Box& clip, const P
     const int first = row_of(std::max(box.y0, clip.y0));
     const int last = row_of(std::min(box.y1, clip.y1));
     if (x0 >= x1 || first >= last || paint.opacity <= 0.01) return;
+    if (cells_.empty() && first == 0 && last == rows_ && column_of(x0) == 0 && column_of(x1) == columns_) {
+        paint_cell(ground_, paint);  // many programs begin a page by painting all of it white
+        return;
+    }
     allocate();
     for (int row = first; row < last; ++row) paint_row(row, x0, x1, paint);
 }
@@ -166,10 +172,11 @@ void Backdrop::fill_crossings(bool even_odd, const domain::Box& clip, const Pain
 }
 
 const Backdrop::Cell* Backdrop::cell_at(double x, double y) const {
-    if (cells_.empty() || !(x >= 0) || !(y >= 0)) return nullptr;
+    if (!(x >= 0) || !(y >= 0)) return nullptr;
     const double column = x / cell_;
     const double row = y / cell_;
     if (column >= columns_ || row >= rows_) return nullptr;
+    if (cells_.empty()) return &ground_;
     return &cells_[static_cast<std::size_t>(row) * static_cast<std::size_t>(columns_) +
                    static_cast<std::size_t>(column)];
 }

@@ -62,6 +62,7 @@ class Backdrop {
     int row_of(double y) const;
     const Cell* cell_at(double x, double y) const;
     void allocate();
+    void paint_cell(Cell& cell, const Paint& paint) const;
     void paint_row(int row, double x0, double x1, const Paint& paint);
     void collect_crossings(const std::vector<Polygon>& polygons, int first_row, int last_row);
     void fill_crossings(bool even_odd, const domain::Box& clip, const Paint& paint);
@@ -70,7 +71,8 @@ class Backdrop {
     int columns_ = 1;
     int rows_ = 1;
     std::uint32_t now_ = 0;
-    std::vector<Cell> cells_;          // empty until the first paint: most pages of text never need it
+    Cell ground_;                      // what every cell is while cells_ is empty
+    std::vector<Cell> cells_;          // empty until something is painted that is not the whole page
     std::vector<Crossing> crossings_;  // kept between calls for its memory alone
 };
 

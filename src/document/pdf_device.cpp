@@ -339,7 +339,7 @@ void PdfDevice::place_actual_text() {
         return;
     }
     if (first == words_.end()) return;
-    const DrawnWord model = *first;
+    const DrawnWord model = std::move(*first);
     words_.erase(first, words_.end());
     for (PlacedText& part : place_words(actual_->text, actual_->box)) {
         DrawnWord word = model;

@@ -11,7 +11,6 @@
 namespace atspro::document {
 namespace {
 
-using domain::HiddenReason;
 using testing::make_pdf;
 using testing::mapped_font;
 using testing::PdfPage;

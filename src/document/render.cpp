@@ -1,12 +1,10 @@
 #include "document/render.h"
 
-#include <cairo.h>
-#include <pango/pangocairo.h>
-
 #include <algorithm>
 #include <cmath>
 #include <memory>
 
+#include "document/draw_library.h"
 #include "document/image_decode.h"
 #include "document/pdf_open.h"
 #include "document/render_raster.h"
@@ -38,32 +36,34 @@ std::string family_of(const std::string& font) {
 using FontDescription = std::unique_ptr<PangoFontDescription, decltype(&pango_font_description_free)>;
 
 FontDescription font_of(const domain::Style& style) {
-    FontDescription font(pango_font_description_new(), &pango_font_description_free);
-    pango_font_description_set_family(font.get(), family_of(style.font).c_str());
-    pango_font_description_set_absolute_size(font.get(),
-                                             static_cast<double>(std::max(1.0F, style.size)) * PANGO_SCALE);
-    pango_font_description_set_weight(font.get(), style.bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
-    pango_font_description_set_style(font.get(), style.italic ? PANGO_STYLE_ITALIC : PANGO_STYLE_NORMAL);
+    FontDescription font(drawing().pango_font_description_new(), drawing().pango_font_description_free);
+    drawing().pango_font_description_set_family(font.get(), family_of(style.font).c_str());
+    drawing().pango_font_description_set_absolute_size(
+        font.get(), static_cast<double>(std::max(1.0F, style.size)) * PANGO_SCALE);
+    drawing().pango_font_description_set_weight(font.get(),
+                                                style.bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
+    drawing().pango_font_description_set_style(font.get(),
+                                               style.italic ? PANGO_STYLE_ITALIC : PANGO_STYLE_NORMAL);
     return font;
 }
 
 void set_color(cairo_t* cairo, std::uint32_t color) {
-    cairo_set_source_rgb(cairo, ((color >> 16) & 0xFF) / 255.0, ((color >> 8) & 0xFF) / 255.0,
-                         (color & 0xFF) / 255.0);
+    drawing().cairo_set_source_rgb(cairo, ((color >> 16) & 0xFF) / 255.0, ((color >> 8) & 0xFF) / 255.0,
+                                   (color & 0xFF) / 255.0);
 }
 
 void draw_box(cairo_t* cairo, const domain::Box& box) {
-    cairo_rectangle(cairo, static_cast<double>(box.x0), static_cast<double>(box.y0),
-                    std::max(0.5, static_cast<double>(box.width())),
-                    std::max(0.5, static_cast<double>(box.height())));
-    cairo_fill(cairo);
+    drawing().cairo_rectangle(cairo, static_cast<double>(box.x0), static_cast<double>(box.y0),
+                              std::max(0.5, static_cast<double>(box.width())),
+                              std::max(0.5, static_cast<double>(box.height())));
+    drawing().cairo_fill(cairo);
 }
 
 // Stretched to its box: the reader that laid the page out may have measured another font.
 void draw_word(cairo_t* cairo, PangoLayout* layout, const domain::Word& word, const domain::Style& style) {
-    pango_layout_set_text(layout, word.text.data(), static_cast<int>(word.text.size()));
+    drawing().pango_layout_set_text(layout, word.text.data(), static_cast<int>(word.text.size()));
     PangoRectangle logical;
-    pango_layout_get_extents(layout, nullptr, &logical);
+    drawing().pango_layout_get_extents(layout, nullptr, &logical);
     if (logical.width <= 0 || logical.height <= 0) return;
     const double natural = static_cast<double>(logical.width) / PANGO_SCALE;
     const double stretch =
@@ -72,17 +72,17 @@ void draw_word(cairo_t* cairo, PangoLayout* layout, const domain::Word& word, co
     const double top =
         static_cast<double>(word.box.y0) + (static_cast<double>(word.box.height()) - height) / 2;
     set_color(cairo, style.color);
-    cairo_save(cairo);
-    cairo_translate(cairo, static_cast<double>(word.box.x0), top);
-    cairo_scale(cairo, stretch, 1);
-    pango_cairo_show_layout(cairo, layout);
-    cairo_restore(cairo);
+    drawing().cairo_save(cairo);
+    drawing().cairo_translate(cairo, static_cast<double>(word.box.x0), top);
+    drawing().cairo_scale(cairo, stretch, 1);
+    drawing().pango_cairo_show_layout(cairo, layout);
+    drawing().cairo_restore(cairo);
     if (style.underlined) draw_box(cairo, {word.box.x0, word.box.y1 - 1, word.box.x1, word.box.y1 - 0.5F});
 }
 
 void draw_page(cairo_t* cairo, const domain::Page& page) {
-    const std::unique_ptr<PangoLayout, decltype(&g_object_unref)> layout(pango_cairo_create_layout(cairo),
-                                                                         &g_object_unref);
+    const std::unique_ptr<PangoLayout, decltype(&g_object_unref)> layout(
+        drawing().pango_cairo_create_layout(cairo), drawing().g_object_unref);
     set_color(cairo, 0x808080);
     for (const domain::Rule& rule : page.rules) draw_box(cairo, rule.box);
     const domain::Style plain;
@@ -91,7 +91,7 @@ void draw_page(cairo_t* cairo, const domain::Page& page) {
         const domain::Style& style = word.style < page.styles.size() ? page.styles[word.style] : plain;
         if (shown != word.style) {
             const FontDescription font = font_of(style);
-            pango_layout_set_font_description(layout.get(), font.get());
+            drawing().pango_layout_set_font_description(layout.get(), font.get());
             shown = word.style;
         }
         draw_word(cairo, layout.get(), word, style);
@@ -111,6 +111,7 @@ Result<std::string> render_pdf_page(std::string_view bytes, int page, int dpi) {
 
 Result<std::string> render_laid_out_page(const domain::Page& page, int dpi) {
     if (auto error = bad_dpi(dpi)) return fail(std::move(*error));
+    if (const auto here = drawing_is_here(); !here) return fail(here.error());
     const double width = std::max(1.0, static_cast<double>(page.width));
     const double height = std::max(1.0, static_cast<double>(page.height));
     const double scale = fitting_dpi(width, height, dpi) / kPointsPerInch;
@@ -118,21 +119,21 @@ Result<std::string> render_laid_out_page(const domain::Page& page, int dpi) {
     raster.channels = 4;
     raster.width = std::max(1, static_cast<int>(std::ceil(width * scale)));
     raster.height = std::max(1, static_cast<int>(std::ceil(height * scale)));
-    raster.stride = cairo_format_stride_for_width(CAIRO_FORMAT_RGB24, raster.width);
+    raster.stride = drawing().cairo_format_stride_for_width(CAIRO_FORMAT_RGB24, raster.width);
     raster.bytes.assign(static_cast<std::size_t>(raster.stride) * static_cast<std::size_t>(raster.height),
                         255);
     {
         const std::unique_ptr<cairo_surface_t, decltype(&cairo_surface_destroy)> surface(
-            cairo_image_surface_create_for_data(raster.bytes.data(), CAIRO_FORMAT_RGB24, raster.width,
-                                                raster.height, raster.stride),
-            &cairo_surface_destroy);
-        const std::unique_ptr<cairo_t, decltype(&cairo_destroy)> cairo(cairo_create(surface.get()),
-                                                                       &cairo_destroy);
-        cairo_scale(cairo.get(), scale, scale);
+            drawing().cairo_image_surface_create_for_data(raster.bytes.data(), CAIRO_FORMAT_RGB24,
+                                                          raster.width, raster.height, raster.stride),
+            drawing().cairo_surface_destroy);
+        const std::unique_ptr<cairo_t, decltype(&cairo_destroy)> cairo(drawing().cairo_create(surface.get()),
+                                                                       drawing().cairo_destroy);
+        drawing().cairo_scale(cairo.get(), scale, scale);
         draw_page(cairo.get(), page);
-        if (cairo_status(cairo.get()) != CAIRO_STATUS_SUCCESS)
+        if (drawing().cairo_status(cairo.get()) != CAIRO_STATUS_SUCCESS)
             return fail(Code::internal, "The page could not be drawn; try again.");
-        cairo_surface_flush(surface.get());
+        drawing().cairo_surface_flush(surface.get());
     }
     return to_png(std::move(raster));
 }

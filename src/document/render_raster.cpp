@@ -1,6 +1,5 @@
 #include "document/render_raster.h"
 
-#include <cairo.h>
 #include <poppler/PDFDoc.h>
 #include <poppler/Page.h>
 #include <poppler/SplashOutputDev.h>
@@ -11,6 +10,7 @@
 #include <cmath>
 #include <memory>
 
+#include "document/draw_library.h"
 #include "document/limits.h"
 
 namespace atspro::document {
@@ -65,12 +65,13 @@ Result<Raster> draw_pdf_page(PDFDoc& document, int page, double dpi, RasterKind 
 }
 
 Result<std::string> to_png(Raster raster) {
+    if (const auto here = drawing_is_here(); !here) return fail(here.error());
     const std::unique_ptr<cairo_surface_t, decltype(&cairo_surface_destroy)> surface(
-        cairo_image_surface_create_for_data(raster.bytes.data(), CAIRO_FORMAT_RGB24, raster.width,
-                                            raster.height, raster.stride),
-        &cairo_surface_destroy);
+        drawing().cairo_image_surface_create_for_data(raster.bytes.data(), CAIRO_FORMAT_RGB24, raster.width,
+                                                      raster.height, raster.stride),
+        drawing().cairo_surface_destroy);
     std::string png;
-    if (cairo_surface_write_to_png_stream(surface.get(), &append_png, &png) != CAIRO_STATUS_SUCCESS)
+    if (drawing().cairo_surface_write_to_png_stream(surface.get(), &append_png, &png) != CAIRO_STATUS_SUCCESS)
         return fail(Code::internal, "The page could not be turned into a picture; try again.");
     return png;
 }

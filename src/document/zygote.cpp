@@ -85,7 +85,7 @@ class Zygote {
     std::optional<std::string> receive(Descriptors& given) const;
     void start_child(const std::string& request, const Descriptors& given);
     [[noreturn]] void run_child(const std::string& request, const Descriptors& given, pid_t parent);
-    wire::Reply answer(const std::string& request, int input, pid_t parent);
+    wire::Reply answer(const std::string& encoded, int input, pid_t parent);
     void reap();
     void let_go(Child& child);
 

@@ -4,6 +4,7 @@
 //   lexicon-compile OUT_DIR FILE...   writes OUT_DIR/lexicon/tables.h and OUT_DIR/lexicon/tables.cpp
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
@@ -21,7 +22,7 @@ namespace {
 using atspro::lexicon::kCells;
 using Cells = std::array<std::string, kCells>;
 
-constexpr std::size_t kMaxRows = 65'535;    // TableKey::row is 16 bits wide
+constexpr std::size_t kMaxRows = 65'535;    // of rows and of keys; their numbers are 16 bits wide
 constexpr std::size_t kLiteralBytes = 100;  // bytes of text on one generated line
 constexpr std::size_t kAliasColumn = 2;     // in .tsv files: other spellings, separated by semicolons
 
@@ -110,8 +111,9 @@ Source read(const std::filesystem::path& path) {
             for (const auto& alias : atspro::split(row[kAliasColumn], ";"))
                 add_key(source, alias, path.string(), number);
     }
-    if (source.rows.size() > kMaxRows) refuse(path.string(), "has too many lines; split the file");
     if (table) add_joined_keys(source);
+    if (std::max(source.rows.size(), source.keys.size()) > kMaxRows)
+        refuse(path.string(), "has too many lines; split the file");
     return source;
 }
 
@@ -146,6 +148,18 @@ class Text {
     std::map<std::string, std::size_t> places_;
 };
 
+// The index of Table: keys by their hash, in a power of two of places of which at most half are taken.
+std::vector<std::size_t> index_of(const std::map<std::string, std::size_t>& keys) {
+    std::vector<std::size_t> index(std::bit_ceil(2 * keys.size() + 1), 0);
+    std::size_t number = 0;
+    for (const auto& [key, row] : keys) {
+        std::size_t place = atspro::lexicon::hash_of(key) & (index.size() - 1);
+        while (index[place] != 0) place = (place + 1) & (index.size() - 1);
+        index[place] = ++number;
+    }
+    return index;
+}
+
 void write_table(std::ostream& out, const Source& source) {
     Text text;
     std::ostringstream keys;
@@ -159,13 +173,16 @@ void write_table(std::ostream& out, const Source& source) {
         for (const auto& cell : row) rows << cell.size() << ",";
         rows << "}},";
     }
+    const std::vector<std::size_t> index = index_of(source.keys);
     const std::string& n = source.name;
-    out << "static constexpr char " << n << "_text[] =\n";
+    out << "static constexpr std::uint16_t " << n << "_index[] = {";
+    for (const std::size_t number : index) out << number << ",";
+    out << "};\nstatic constexpr char " << n << "_text[] =\n";
     write_literal(out, text.bytes());
     out << ";\nstatic constexpr TableKey " << n << "_keys[] = {" << keys.str() << "};\n"
         << "static constexpr TableRow " << n << "_rows[] = {" << rows.str() << "};\n"
         << "const Table " << n << "{" << n << "_text, " << n << "_keys, " << source.keys.size() << ", " << n
-        << "_rows, " << source.rows.size() << "};\n\n";
+        << "_rows, " << source.rows.size() << ", " << n << "_index, " << index.size() - 1 << "};\n\n";
 }
 
 }  // namespace

@@ -258,7 +258,7 @@ bool may_begin(std::string_view text, std::size_t at) {
 std::optional<Span> phone_at(std::string_view text, std::size_t at) {
     Run run = run_at(text, at);
     // A run may take in what follows a number ("(512) 555-0188 2019"): shorten it group by group.
-    while (run.groups.size() > 0) {
+    while (!run.groups.empty()) {
         const bool bounded = run.span.end >= text.size() ||
                              (std::string_view("%$@_").find(text[run.span.end]) == std::string_view::npos &&
                               !(text[run.span.end] >= 'a' && text[run.span.end] <= 'z'));

@@ -1,15 +1,13 @@
 #include "lexicon/table.h"
 
-#include <algorithm>
-
 namespace atspro::lexicon {
 
 std::size_t Table::find(std::string_view key) const {
-    const auto* end = keys + key_count;
-    const auto* at = std::lower_bound(keys, end, key, [this](const TableKey& k, std::string_view wanted) {
-        return std::string_view(text + k.at, k.size) < wanted;
-    });
-    return at != end && std::string_view(text + at->at, at->size) == key ? at->row : kNone;
+    for (std::size_t place = hash_of(key) & index_mask; index[place] != 0; place = (place + 1) & index_mask) {
+        const TableKey& found = keys[index[place] - 1];
+        if (std::string_view(text + found.at, found.size) == key) return found.row;
+    }
+    return kNone;
 }
 
 bool Table::in_group(std::string_view key, std::string_view group) const {

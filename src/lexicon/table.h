@@ -1,5 +1,6 @@
-// The word lists of data/, as the build lays them down: flat arrays in the program's read-only data, sorted
-// by key, so that a start of the program reads none of it and a look-up touches only what it compares.
+// The word lists of data/, as the build lays them down: flat arrays in the program's read-only data with a
+// hash index beside them, so that a start of the program reads none of it and a look-up touches one or two
+// keys.
 #pragma once
 
 #include <cstddef>
@@ -21,6 +22,13 @@ struct TableRow {
     std::uint16_t size[kCells];
 };
 
+// Where a key's place in the index begins (FNV-1a). The build lays the index down by it.
+constexpr std::uint32_t hash_of(std::string_view key) {
+    std::uint32_t hash = 2166136261U;
+    for (const char c : key) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619U;
+    return hash ^ (hash >> 15);
+}
+
 // One data file. Lists (.txt): cell 0 is the entry, 1 the group it stands under ("[work]"), 2 what follows a
 // tab. Tables (.tsv): the four columns.
 struct Table {
@@ -31,6 +39,10 @@ struct Table {
     std::size_t key_count;
     const TableRow* rows;
     std::size_t row_count;
+    // By hash: one more than the number of a key, 0 where there is none. At most half full; a key whose place
+    // is taken stands behind it.
+    const std::uint16_t* index;
+    std::size_t index_mask;  // size of the index, a power of two, less one
 
     // Row of the entry with this key (see key_of), or kNone.
     std::size_t find(std::string_view key) const;

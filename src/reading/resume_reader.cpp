@@ -79,8 +79,8 @@ void keep_the_rest(const std::vector<Section>& sections, domain::Resume& resume,
                              : !section.is_header;
         std::vector<Passage> left;
         for (const Item& item : section.items) {
-            Passage unused = ledger.unused(item.line.text);
-            if (!unused.empty()) left.push_back(own ? item.line.text : std::move(unused));
+            const Passage unused = ledger.unused(item.line.text);
+            if (!unused.empty()) left.push_back(own ? item.line.text : unused);
         }
         if (!section.title.empty() && !own)
             ledger.record(std::string(pointer_of(section.kind)), section.title, 0.9F);

@@ -267,7 +267,7 @@ std::vector<std::vector<T>> grouped_by_line(std::vector<T> things, BoxOf box_of)
         const domain::Box box = box_of(thing);
         bool placed = false;
         // Only the last few rows can still be met: things come in order of their middles.
-        for (std::size_t back = 0; back < 3 && back < rows.size() && !placed; ++back) {
+        for (std::size_t back = 0; back < 3 && back < rows.size(); ++back) {
             const std::size_t r = rows.size() - 1 - back;
             if (!overlaps(row_boxes[r], box)) continue;
             // A word under another word of the same row is a line of its own, however close.
@@ -281,6 +281,7 @@ std::vector<std::vector<T>> grouped_by_line(std::vector<T> things, BoxOf box_of)
             row_boxes[r].y0 = std::max(row_boxes[r].y0, std::min(row_boxes[r].y0, box.y0));
             rows[r].push_back(std::move(thing));
             placed = true;
+            break;
         }
         if (placed) continue;
         rows.emplace_back();

@@ -13,6 +13,7 @@
 #include "document/rtf_reader.h"
 #include "document/sandbox.h"
 #include "document/wire.h"
+#include "document/xml_tree.h"
 #include "document/zip_names.h"
 #include "http/chunked.h"
 #include "http/event_channel.h"
@@ -75,6 +76,7 @@ Limits document_limits() {
         {"inflated to deflated, above " + bytes(kRatioFreeBytes), count(kMaxInflateRatio, ": 1"),
          "kMaxInflateRatio", too_complex, ""},
         {"nesting of XML", count(kMaxXmlDepth, "levels"), "kMaxXmlDepth", too_complex, ""},
+        {"elements of XML", count(kMaxXmlElements, "elements"), "kMaxXmlElements", too_complex, ""},
         {"pages", count(kMaxPages, "pages"), "kMaxPages", too_complex, ""},
         {"text", bytes(kMaxTextBytes), "kMaxTextBytes", too_complex, ""},
         {"words", count(kMaxWords, "words"), "kMaxWords", too_complex, ""},
@@ -103,7 +105,7 @@ Limits sandbox_limits() {
         {"address space", bytes(kMaxAddressSpaceBytes), "kMaxAddressSpaceBytes", too_complex, ""},
         {"a file it writes", bytes(kMaxFileBytes), "kMaxFileBytes", extraction_failed, ""},
         {"open files", count(kMaxOpenFiles, "files"), "kMaxOpenFiles", extraction_failed, ""},
-        {"a reply to the program", bytes(wire::kMaxReplyBytes), "kMaxReplyBytes", extraction_failed, ""},
+        {"a reply to the program", bytes(wire::kMaxReplyBytes), "kMaxReplyBytes", too_complex, ""},
         {"a request to it, without the file", bytes(wire::kMaxRequestBytes), "kMaxRequestBytes", internal,
          ""},
         {"an error's sentence", bytes(wire::kMaxErrorBytes), "kMaxErrorBytes", std::nullopt, "it is cut"},

@@ -48,7 +48,7 @@ class SqliteStore final : public Store {
         if (const auto migrated = migrate(database_, now); !migrated) return fail(migrated.error());
         if (const auto unpacked = unpack_bundle(database_, files_); !unpacked) return unpacked;
         std::unordered_set<std::string> kept;
-        const auto done = database_.write([&](SQLite::Database& connection) -> Result<void> {
+        auto done = database_.write([&](SQLite::Database& connection) -> Result<void> {
             ensure_user(connection, kLocalUser, "local", now);
             SqliteIdempotencyKeys::free_all(connection);
             SQLite::Statement select(connection, "SELECT DISTINCT sha256 FROM originals");

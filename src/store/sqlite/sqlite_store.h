@@ -15,7 +15,7 @@ namespace atspro::store {
 // left and sweeps files that no row names. One process at a time may have it open. Errors: storage_newer
 // (made by a newer version), storage_damaged, storage_unavailable (another server has it, or it cannot be
 // written), storage_full.
-Result<std::unique_ptr<Store>> open_sqlite(const std::filesystem::path& path,
+Result<std::unique_ptr<Store>> open_sqlite(const std::filesystem::path& given,
                                            const Clock& clock = system_clock());
 
 struct MigrationReport {
@@ -23,7 +23,7 @@ struct MigrationReport {
     int to = 0;
 };
 // Brings the schema up to date, and nothing else. Errors as open_sqlite.
-Result<MigrationReport> migrate_sqlite(const std::filesystem::path& path,
+Result<MigrationReport> migrate_sqlite(const std::filesystem::path& given,
                                        const Clock& clock = system_clock());
 
 struct DatabaseState {

@@ -19,7 +19,7 @@ class SqliteIdempotencyKeys final : public IdempotencyKeys {
 
     // `finish` inside a transaction of another entity.
     static Result<void> finish_in(SQLite::Database& connection, std::string_view user,
-                                  const AnswerCommit& answer);
+                                  const AnswerCommit& commit);
     // Frees every key that is being worked on: nobody is, at start.
     static void free_all(SQLite::Database& connection);
 
