@@ -8,7 +8,6 @@ import contextlib
 import json
 import os
 import pathlib
-import random
 import shutil
 import signal
 import socket
@@ -17,7 +16,6 @@ import subprocess
 import tempfile
 import time
 import unittest
-import zlib
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 ATSPRO = pathlib.Path(os.environ.get("ATSPRO", ROOT / "build/release/atspro")).resolve()
@@ -86,7 +84,9 @@ class Case(unittest.TestCase):
 class Server:
     """`atspro serve` on a free port, ended with the context. `log` is where its standard error goes."""
 
-    def __init__(self, folder, **settings):
+    def __init__(self, folder, quiet_limits=False, **settings):
+        """`quiet_limits`: a file size limit fails a write, as a full disk would, and raises no signal."""
+        self.quiet_limits = quiet_limits
         self.data = pathlib.Path(folder) / "server-data"
         self.log = pathlib.Path(folder) / "server.log"
         self.settings = settings
@@ -114,6 +114,7 @@ class Server:
                 stdout=subprocess.PIPE,
                 stderr=log,
                 env=environment(self.data, **self.settings),
+                restore_signals=not self.quiet_limits,  # Python ignores SIGXFSZ; the server then inherits that
             )
         line = self.process.stdout.readline().decode()  # printed once it answers
         if not line.startswith("http://127.0.0.1:"):
@@ -235,16 +236,12 @@ def form(content, name="cv.txt", field="file", boundary="ATSPRO-TEST"):
 
 
 def child_processes(pid):
-    try:
-        return [int(child) for child in pathlib.Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
-    except OSError:
-        out = []
-        for entry in pathlib.Path("/proc").iterdir():
-            if entry.name.isdigit():
-                with contextlib.suppress(OSError, IndexError):
-                    if int((entry / "stat").read_text().rsplit(")", 1)[1].split()[1]) == pid:
-                        out.append(int(entry.name))
-        return out
+    """Every child, whichever thread started it."""
+    out = []
+    for children in pathlib.Path(f"/proc/{pid}/task").glob("*/children"):
+        with contextlib.suppress(OSError):  # the thread has just ended
+            out += [int(child) for child in children.read_text().split()]
+    return out
 
 
 def wait_until(condition, seconds, what):
@@ -257,26 +254,34 @@ def wait_until(condition, seconds, what):
     return time.monotonic() - begin
 
 
-def slow_picture(side=2200, seed=7):
-    """A PNG of letter-sized blots: OCR works on it for seconds and finds no person."""
-    dice = random.Random(seed)
-    cells = side // 8
-    rows = bytearray()
-    for _ in range(cells):
-        row = b"".join(b"\x00" * 8 if dice.random() < 0.4 else b"\xff" * 8 for _ in range(cells))
-        rows += (b"\x00" + row) * 8
+def slow_document(pages=60):
+    """A PDF of many scanned pages: OCR works on it until a limit ends it. The scan is a sample of ours, its pixels
+    taken over as they are packed."""
+    png = (SAMPLES / "nurse-scanned.png").read_bytes()
+    width, height, depth, colors = struct.unpack(">IIBB", png[16:26])
+    packed, palette, at = b"", b"", 8
+    while at < len(png):
+        size, kind = struct.unpack(">I4s", png[at : at + 8])
+        data = png[at + 8 : at + 8 + size]
+        packed += data if kind == b"IDAT" else b""
+        palette += data if kind == b"PLTE" else b""
+        at += 12 + size
+    space, channels = {
+        0: ("/DeviceGray", 1),
+        2: ("/DeviceRGB", 3),
+        3: (f"[/Indexed /DeviceRGB {len(palette) // 3 - 1} <{palette.hex()}>]", 1),
+    }[colors]
+    picture = (
+        f"<< /Type /XObject /Subtype /Image /Width {width} /Height {height} /ColorSpace {space} "
+        f"/BitsPerComponent {depth} /Filter /FlateDecode /DecodeParms << /Predictor 15 /Colors {channels} "
+        f"/BitsPerComponent {depth} /Columns {width} >> /Length {len(packed)} >>\nstream\n"
+    ).encode() + packed + b"\nendstream"
+    return pdf("q 612 0 0 792 0 0 cm /Scan Do Q", resources=f"/XObject << /Scan {5 + pages} 0 R >>", pages=pages,
+               more=[picture])
 
-    def chunk(kind, data):
-        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
 
-    header = struct.pack(">IIBBBBB", cells * 8, cells * 8, 8, 0, 0, 0, 0)
-    return (
-        b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(bytes(rows), 1)) + chunk(b"IEND", b"")
-    )
-
-
-def pdf(content, box="0 0 612 792", resources="", pages=1, extra=""):
-    """A PDF whose pages draw `content`, with Helvetica as /F1."""
+def pdf(content, box="0 0 612 792", resources="", pages=1, extra="", more=()):
+    """A PDF whose pages draw `content`, with Helvetica as /F1. `more` are objects behind the last page."""
     stream = content.encode("latin-1")
     objects = [
         "<< /Type /Catalog /Pages 2 0 R >>",
@@ -289,11 +294,13 @@ def pdf(content, box="0 0 612 792", resources="", pages=1, extra=""):
         f"/Resources << /Font << /F1 3 0 R >> {resources} >> >>"
     )
     objects += [page] * pages
+    objects += more
     out = b"%PDF-1.7\n"
     places = []
     for number, text in enumerate(objects, 1):
         places.append(len(out))
-        out += f"{number} 0 obj\n{text}\nendobj\n".encode("latin-1")
+        text = text if isinstance(text, bytes) else text.encode("latin-1")
+        out += b"%d 0 obj\n" % number + text + b"\nendobj\n"
     start = len(out)
     out += f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n".encode()
     out += b"".join(f"{place:010} 00000 n \n".encode() for place in places)

@@ -84,6 +84,8 @@ Object good_answer_of(const Row& row, Object& definitions) {
     Object schema{{"type", "string"}};
     if (row.answer.shape)
         schema = row.answer.shape(definitions).as_object();
+    else if (row.answer.media_type == "application/json")
+        schema = Object{{"type", "object"}};
     else if (!row.answer.media_type.starts_with("text/"))
         schema = Object{{"type", "string"}, {"contentMediaType", row.answer.media_type}};
     Object content{{row.answer.media_type, Object{{"schema", std::move(schema)}}}};

@@ -46,6 +46,7 @@ constexpr std::array kRows{
     Row{Code::sandbox_unavailable, "sandbox_unavailable", "Sandbox unavailable", 503, 4},
     Row{Code::too_many_requests, "too_many_requests", "Too many requests", 429, 4},
     Row{Code::header_too_large, "header_too_large", "Request header too large", 431, 2},
+    Row{Code::target_too_long, "target_too_long", "Request target too long", 414, 2},
 };
 
 constexpr bool rows_follow_the_enum() {
@@ -54,7 +55,7 @@ constexpr bool rows_follow_the_enum() {
     return true;
 }
 static_assert(rows_follow_the_enum(), "a row per Code, in the order of the enum");
-static_assert(kRows.back().code == Code::header_too_large, "the last Code has its row");
+static_assert(kRows.back().code == Code::target_too_long, "the last Code has its row");
 
 const Row& row_of(Code code) {
     return kRows[static_cast<std::size_t>(code)];

@@ -43,6 +43,7 @@ enum class Code {
     sandbox_unavailable,
     too_many_requests,
     header_too_large,
+    target_too_long,
 };
 
 // One field of an input that was refused: a JSON pointer to it and what is wrong, in words.

@@ -16,7 +16,6 @@ namespace {
 constexpr float kHeadDistance = 36;     // points between the paper's edge and a head or foot
 constexpr std::size_t kMaxColumns = 8;  // newspaper columns of a section
 constexpr float kColumnGap = 36;
-constexpr std::size_t kMaxNotes = 2'000;
 constexpr std::uint32_t kPaper = 0xFFFFFF;
 
 struct Columns {
@@ -102,18 +101,18 @@ class DocxReader {
     Result<std::optional<Part>> head_part(const pugi::xml_node& section, const char* element,
                                           std::string_view kind);
     Result<Heads> heads_of(const pugi::xml_node& section, const char* element);
-    std::optional<Furniture> lay_head(const Part& part, const PageSetup& page, float distance, bool is_foot,
-                                      float* height);
+    Result<Furniture> lay_head(const Part& part, PageSetup page, float top, float* end);
+    Result<Furniture> lay_foot(const Part& part, const PageSetup& page, float distance, float* height);
     void begin_section(FlowWriter& flow, std::size_t index);
     void lay_later_heads(FlowWriter& flow, const pugi::xml_node& section);
-    Result<void> lay_notes(FlowWriter& flow);
+    void lay_notes(FlowWriter& flow);
     void describe(domain::Document& document) const;
 
     Package package_;
     Shared shared_;
     // Parts whose trees are looked into while reading.
     std::optional<Part> styles_, numbering_, theme_, settings_, core_, footnotes_, endnotes_;
-    std::vector<Part> head_parts_;
+    std::vector<Part> long_heads_;  // heads and feet that fill more than a page: text like any other
     std::vector<pugi::xml_node> sections_;
     Heads head_, foot_;
     std::vector<Painted> painted_by_heads_;
@@ -170,13 +169,14 @@ Result<domain::Document> DocxReader::read() {
         paper && *paper != kPaper)
         flow.paint({0, 0, flow.page_setup().width, flow.page_setup().height}, *paper, true);
     for (const Painted& painted : painted_by_heads_) flow.paint(painted.box, painted.color, true);
+    for (const Part& part : long_heads_) StoryReader(shared_, flow, part.relations).read(part.tree.root());
     StoryReader story(shared_, flow, package_.main().relations);
     std::size_t section = 0;
     story.on_section_end([&](const pugi::xml_node&) { begin_section(flow, ++section); });
     story.read(body);
     flow.end_columns();
     if (failure_) return fail(*failure_);
-    if (const auto laid = lay_notes(flow); !laid) return fail(laid.error());
+    lay_notes(flow);
 
     auto document = flow.finish();
     if (!document) return document;
@@ -223,9 +223,7 @@ void DocxReader::lay_later_heads(FlowWriter& flow, const pugi::xml_node& section
                 return;
             }
             if (!*part) continue;
-            head_parts_.push_back(std::move(**part));
-            StoryReader(shared_, flow, head_parts_.back().relations, true)
-                .read(head_parts_.back().tree.root());
+            StoryReader(shared_, flow, (*part)->relations, true).read((*part)->tree.root());
         }
 }
 
@@ -261,63 +259,70 @@ Result<DocxReader::Heads> DocxReader::heads_of(const pugi::xml_node& section, co
         if (!*part) continue;
         const bool is_first = !differs || std::string_view(kind) == "first";
         float height = 0;
-        (is_first ? heads.first_page : heads.other_pages) =
-            lay_head(**part, page_of(section), distance, is_foot, &height);
+        auto laid = is_foot ? lay_foot(**part, page_of(section), distance, &height)
+                            : lay_head(**part, page_of(section), distance, &height);
+        if (!laid) return fail(laid.error());
+        if (laid->overflows) {
+            long_heads_.push_back(std::move(**part));
+            continue;
+        }
+        (is_first ? heads.first_page : heads.other_pages) = std::move(*laid);
         if (is_first) heads.height = height;
     }
     return heads;
 }
 
-std::optional<Furniture> DocxReader::lay_head(const Part& part, const PageSetup& page, float distance,
-                                              bool is_foot, float* height) {
-    PageSetup setup = page;
-    setup.margin_top = distance;
-    setup.margin_bottom = 0;
-    // A foot is laid twice: what it is high tells where it begins.
-    for (const bool is_trial : {true, false}) {
-        if (is_trial && !is_foot) continue;
-        const Numbering before = shared_.numbering;
-        const auto languages = shared_.language_bytes;
-        FlowWriter flow(setup);
-        StoryReader story(shared_, flow, part.relations, true);
-        story.read(part.tree.root());
-        flow.horizontal_rule();  // tells where the text ends
-        auto laid = flow.finish();
-        if (!laid || laid->pages.empty() || laid->pages.front().rules.empty()) return std::nullopt;
-        domain::Page& only = laid->pages.front();
-        const float end = only.rules.back().box.y0;
-        only.rules.pop_back();
-        if (is_trial) {
-            shared_.numbering = before;
-            shared_.language_bytes = languages;
-            setup.margin_top = std::max(0.0F, page.height - distance - (end - setup.margin_top));
-            *height = page.height - setup.margin_top;
-            continue;
-        }
-        if (!is_foot) *height = end;
-        if (only.words.empty()) *height = 0;
-        for (const Painted& painted : story.painted()) painted_by_heads_.push_back(painted);
-        return Furniture{std::move(only), std::move(laid->hidden)};
-    }
-    return std::nullopt;
+// Lays a head by itself, from `top` on; `end` is where its text ends.
+Result<Furniture> DocxReader::lay_head(const Part& part, PageSetup page, float top, float* end) {
+    page.margin_top = top;
+    page.margin_bottom = 0;
+    FlowWriter flow(page);
+    StoryReader story(shared_, flow, part.relations, true);
+    story.read(part.tree.root());
+    flow.horizontal_rule();  // tells where the text ends
+    auto laid = flow.finish();
+    if (!laid) return fail(laid.error());
+    Furniture out;
+    out.overflows = laid->pages.size() > 1 || laid->pages.front().rules.empty();
+    out.page = std::move(laid->pages.front());
+    out.hidden = std::move(laid->hidden);
+    if (out.overflows) return out;
+    *end = out.page.words.empty() ? 0 : out.page.rules.back().box.y0;
+    out.page.rules.pop_back();
+    for (const Painted& painted : story.painted()) painted_by_heads_.push_back(painted);
+    return out;
+}
+
+// A foot is laid twice: how high it is tells where it begins.
+Result<Furniture> DocxReader::lay_foot(const Part& part, const PageSetup& page, float distance,
+                                       float* height) {
+    const Numbering numbering = shared_.numbering;
+    const auto languages = shared_.language_bytes;
+    float end = 0;
+    auto trial = lay_head(part, page, 0, &end);
+    if (!trial || trial->overflows || end == 0) return trial;
+    shared_.numbering = numbering;
+    shared_.language_bytes = languages;
+    *height = distance + end;
+    return lay_head(part, page, std::max(0.0F, page.height - *height), &end);
 }
 
 // --- the end
 // ---------------------------------------------------------------------------------------------------------
 
-Result<void> DocxReader::lay_notes(FlowWriter& flow) {
+void DocxReader::lay_notes(FlowWriter& flow) {
+    std::map<std::pair<bool, std::string_view>, pugi::xml_node> known;
+    for (const bool is_endnote : {false, true})
+        for (const pugi::xml_node note : root_of(is_endnote ? endnotes_ : footnotes_).children())
+            known.emplace(std::pair(is_endnote, note.attribute("w:id").value()), note);
     const std::vector<NoteReference> notes = std::exchange(shared_.notes, {});
-    for (std::size_t i = 0; i < std::min(notes.size(), kMaxNotes); ++i) {
-        const std::optional<Part>& part = notes[i].is_endnote ? endnotes_ : footnotes_;
-        if (!part) continue;
-        for (const pugi::xml_node note :
-             part->tree.root().children(notes[i].is_endnote ? "w:endnote" : "w:footnote"))
-            if (note.attribute("w:id").value() == notes[i].id) {
-                StoryReader(shared_, flow, part->relations).read(note);
-                break;
-            }
+    for (const NoteReference& reference : notes) {
+        const auto note = known.find(std::pair(reference.is_endnote, std::string_view(reference.id)));
+        if (note == known.end()) continue;
+        const Part& part = reference.is_endnote ? *endnotes_ : *footnotes_;
+        StoryReader(shared_, flow, part.relations).read(note->second);
+        known.erase(note);  // a note that is referred to twice stands once
     }
-    return {};
 }
 
 void DocxReader::describe(domain::Document& document) const {

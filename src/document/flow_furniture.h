@@ -10,6 +10,7 @@ namespace atspro::document {
 struct Furniture {
     domain::Page page;
     std::vector<domain::HiddenText> hidden;
+    bool overflows = false;  // it took more than the page
 };
 
 enum class FurniturePlace : std::uint8_t { before_text, after_text };

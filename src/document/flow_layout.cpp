@@ -206,6 +206,11 @@ void FlowLayout::lay_lines(const FlowParagraph& paragraph, LineBreaker& breaker,
         const float edge = left_of(f);
         const FlowLine line = breaker.next(x0 - edge, x1 - edge, f.width);
         emit(line, open);
+        // What follows a broken line is as much a paragraph of its own as if it had been typed so.
+        if (line.broken && !line.pieces.empty()) {
+            open.info.id = next_paragraph_++;
+            open.page = -1;
+        }
         if (!line.pieces.empty() || line.hidden.empty())
             f.at.y += (line.size > 0 ? line.size : kDefaultFontSize) * kLineHeight * spacing;
     }
@@ -381,12 +386,14 @@ void FlowLayout::begin_cell(const CellSetup& setup) {
     cell.at.y += table.setup.padding_y;
     cell.last_row = table.row + row_span - 1;
     table.cells.push_back({left_of(outer) + x, left_of(outer) + x + full_width});
+    table.in_cell = true;
     frames_.push_back(cell);
 }
 
 void FlowLayout::end_cell() {
-    if (full() || frame().kind != Frame::Kind::cell || tables_.empty()) return;
+    if (full() || tables_.empty() || !tables_.back().in_cell || frame().kind != Frame::Kind::cell) return;
     Table& table = tables_.back();
+    table.in_cell = false;
     Place end = frame().at;
     end.y += frame().owed + table.setup.padding_y;
     const int last_row = frame().last_row;
@@ -399,7 +406,7 @@ void FlowLayout::end_cell() {
 
 void FlowLayout::end_row() {
     if (full() || tables_.empty() || !tables_.back().in_row) return;
-    if (frame().kind == Frame::Kind::cell && frames_.size() > 1) end_cell();
+    if (tables_.back().in_cell) end_cell();
     Table& table = tables_.back();
     std::erase_if(table.spans, [&](const SpanEnd& span) {
         if (span.last_row > table.row) return false;

@@ -97,6 +97,7 @@ class FlowLayout {
         Place row_end;
         std::vector<Column> cells;  // of the current row, in page coordinates: for rules
         bool in_row = false;
+        bool in_cell = false;
     };
 
     Frame& frame() { return frames_.back(); }

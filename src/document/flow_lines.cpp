@@ -173,6 +173,7 @@ FlowLine LineBreaker::next(float x0, float x1, float column_width) {
                 ++at_;
                 space_ = true;
                 goes_on = false;
+                line.broken = true;
                 break;
             case Kind::tab:
                 goes_on = take_tab(line, pen);

@@ -38,6 +38,7 @@ struct FlowLine {
     float size = 0;   // of the largest text on it
     float start = 0;  // edges it was set between
     float end = 0;
+    bool broken = false;  // the writer broke the line here, it is not full
 };
 
 class LineBreaker {

@@ -34,6 +34,11 @@ bool walk_is_over(void* device) {
     return static_cast<PdfDevice*>(device)->over_budget();
 }
 
+// The frame that a link draws around itself is no separator, and a link draws nothing else.
+bool is_drawn(Annot* annotation, void*) {
+    return annotation->getType() != Annot::typeLink;
+}
+
 domain::Box box_on_page(const double* ctm, double x1, double y1, double x2, double y2) {
     domain::Box box{1e9F, 1e9F, -1e9F, -1e9F};
     for (const auto& [x, y] : {std::pair{x1, y1}, std::pair{x2, y2}, std::pair{x1, y2}, std::pair{x2, y1}}) {
@@ -92,7 +97,7 @@ std::optional<GatheredPage> walk_page(PDFDoc& document, int number, std::size_t 
     const PageSize size = size_of(*source);
     PdfDevice device(size.width, size.height, text_budget);
     document.displayPage(&device, number, kPointsPerInch, kPointsPerInch, 0, false, true, false,
-                         &walk_is_over, &device);
+                         &walk_is_over, &device, &is_drawn, nullptr);
     device.finish();
     if (device.over_budget()) return std::nullopt;
     GatheredPage page = gather_page(device, number, size.width, size.height);

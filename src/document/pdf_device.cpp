@@ -85,6 +85,11 @@ bool strokes(int render) {
     return (render & 3) == 1 || (render & 3) == 2;
 }
 
+// False for what is no number, too.
+bool is_near(Point at) {
+    return std::abs(at.x) < kMaxCoordinate && std::abs(at.y) < kMaxCoordinate;
+}
+
 Point point_of(const GfxState* state, double dx, double dy) {
     Point out;
     state->transformDelta(dx, dy, &out.x, &out.y);
@@ -162,9 +167,10 @@ std::optional<HiddenReason> PdfDevice::run_hidden(GfxState* state) const {
     double m21 = 0;
     double m22 = 0;
     state->getFontTransMat(&m11, &m12, &m21, &m22);
-    if (run_.size < kTinyPt || std::hypot(m11, m12) * font_scale_ < kTinyPt / 2) return HiddenReason::tiny;
+    const double across = std::hypot(m11, m12) * font_scale_ * std::abs(state->getHorizScaling());
+    if (run_.size < kTinyPt || across < kTinyPt / 2) return HiddenReason::tiny;
     const int render = state->getRender();
-    if ((render & 3) == 3) return HiddenReason::invisible;
+    if ((render & 3) == 3 || run_.is_stencil) return HiddenReason::invisible;
     const double fill = fills(render) ? state->getFillOpacity() : 0;
     const double line = strokes(render) ? state->getStrokeOpacity() : 0;
     if (std::max(fill, line) * group_opacity() < kInvisibleOpacity) return HiddenReason::transparent;
@@ -193,7 +199,9 @@ void PdfDevice::beginString(GfxState* state, const GooString*) {
     run_.ascent = font_ascent_;
     run_.descent = font_descent_;
     run_.vertical = state->getFont() && state->getFont()->getWMode() != 0;
-    run_.clips = render >= 4;
+    // Text filled with a pattern is a stencil that the pattern is painted through, right after it.
+    run_.is_stencil = render < 4 && fills(render) && !strokes(render) && state->getFillPattern() != nullptr;
+    run_.clips = render >= 4 || run_.is_stencil;
     run_.hidden = run_hidden(state);
     run_.clip = clip_of(state);
     if (render == 2 && run_.plain_color) {  // an outline in another colour shows what the fill does not
@@ -238,19 +246,19 @@ void PdfDevice::drawChar(GfxState* state, double x, double y, double dx, double 
     const bool blank = letters_.size() == 1 && is_space(letters_[0]);
     if (blank && !actual_) {
         builder_.add_space();
+        if (!far_.empty() && far_.back() != U' ') far_ += U' ';
         return;
     }
     Glyph glyph;
     state->transform(x, y, &glyph.origin.x, &glyph.origin.y);
-    if (!(std::abs(glyph.origin.x) < kMaxCoordinate) || !(std::abs(glyph.origin.y) < kMaxCoordinate)) return;
+    if (!is_near(glyph.origin)) return note_far();
     double spacing_x = 0;
     double spacing_y = 0;
     const double spacing = state->getCharSpace() * state->getHorizScaling();
     if (spacing != 0 && !run_.vertical) state->textTransformDelta(spacing, 0, &spacing_x, &spacing_y);
     glyph.pen = point_of(state, dx, dy);
     glyph.advance = point_of(state, dx - spacing_x, dy - spacing_y);
-    if (!(std::abs(glyph.advance.x) < kMaxCoordinate) || !(std::abs(glyph.advance.y) < kMaxCoordinate))
-        return;
+    if (!is_near(glyph.advance)) return note_far();
     if (run_.vertical) {
         const Point shift = point_of(state, origin_x, origin_y);
         glyph.origin = {glyph.origin.x - shift.x, glyph.origin.y - shift.y};
@@ -281,6 +289,13 @@ void PdfDevice::drawChar(GfxState* state, double x, double y, double dx, double 
     if (font_remaps_) unite(remapped_box_, box_of(glyph));
     glyph.text = letters_;
     builder_.add(glyph, backdrop_.now());
+    if (builder_.text_bytes() > text_budget_) over_budget_ = true;
+}
+
+// A glyph too far away to reckon with: off any page.
+void PdfDevice::note_far() {
+    builder_.count_text(letters_.size());
+    if (far_.size() < kMaxRemapped) far_ += letters_;
     if (builder_.text_bytes() > text_budget_) over_budget_ = true;
 }
 
@@ -338,6 +353,7 @@ void PdfDevice::place_actual_text() {
 
 void PdfDevice::finish() {
     builder_.end_word();
+    if (!far_.empty()) marked_.push_back({HiddenReason::off_page, 1, {0, 0, 0, 0}, to_utf8_words(far_)});
     if (remapped_letters_ >= kMinRemapped)
         marked_.push_back({HiddenReason::invisible, 1, remapped_box_, to_utf8_words(remapped_)});
     if (!builder_.invisible().empty())

@@ -118,7 +118,8 @@ class PdfDevice final : public OutputDev {
         double descent = -0.35;
         bool plain_color = true;  // not a pattern, so that color says what the eye sees
         bool vertical = false;
-        bool clips = false;  // render mode 7
+        bool clips = false;  // render modes 4 to 7, and stencils
+        bool is_stencil = false;
         std::optional<domain::HiddenReason> hidden;
         domain::Box clip;
     };
@@ -128,6 +129,7 @@ class PdfDevice final : public OutputDev {
     std::optional<domain::HiddenReason> run_hidden(GfxState* state) const;
     std::optional<domain::HiddenReason> glyph_hidden(Point middle) const;
     void letters_of(GfxState* state, CharCode code, const Unicode* unicode, int length);
+    void note_far();
     domain::Box clip_of(GfxState* state) const;
     double group_opacity() const;
     bool in_soft_mask_group() const;
@@ -172,6 +174,7 @@ class PdfDevice final : public OutputDev {
     double font_descent_ = -0.35;
 
     std::u32string letters_;            // of the glyph at hand
+    std::u32string far_;                // what is drawn absurdly far away
     std::u32string remapped_;           // what text maps claim, in fonts that may show something else
     std::size_t remapped_letters_ = 0;  // of these, letters that do
     domain::Box remapped_box_{1e9F, 1e9F, -1e9F, -1e9F};

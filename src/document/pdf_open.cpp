@@ -5,6 +5,7 @@
 #include <poppler/GlobalParams.h>
 #include <poppler/PDFDoc.h>
 #include <poppler/Stream.h>
+#include <poppler/XRef.h>
 
 #include <mutex>
 
@@ -44,6 +45,11 @@ Result<PdfHandle> open_pdf(std::string_view bytes) {
         return fail(Code::corrupt_file,
                     "The PDF is damaged and cannot be opened; export it again from its source.");
     }
+    // Encryption that cannot be made out is passed over by poppler, which then reads ciphers as text.
+    const Object encryption = document->getXRef()->getTrailerDict()->dictLookup("Encrypt");
+    if (encryption.isDict() && !document->isEncrypted())
+        return fail(Code::encrypted_file,
+                    "The PDF is encrypted in a way that cannot be read; save it without and try again.");
     const int pages = document->getNumPages();
     if (pages < 1) return fail(Code::corrupt_file, "The PDF has no pages; export it again from its source.");
     if (static_cast<std::size_t>(pages) > kMaxPages)

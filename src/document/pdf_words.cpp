@@ -121,8 +121,10 @@ bool WordBuilder::continues(const Glyph& glyph, Point along) const {
 }
 
 bool WordBuilder::is_repeat(const Glyph& glyph) const {
+    const double moved = std::abs(dot(along_, glyph.origin) - dot(along_, last_.origin));
+    const double width = std::abs(dot(along_, last_.advance));  // squeezed letters stand close, yet apart
     return open_ && have_last_ && glyph.text.size() == 1 && glyph.text.front() == last_.code &&
-           std::abs(dot(along_, glyph.origin) - dot(along_, last_.origin)) < kRepeatAlong * glyph.size &&
+           moved < kRepeatAlong * glyph.size && (width == 0 || moved < width / 2) &&
            std::abs(cross(along_, glyph.origin) - last_.base) < kRepeatAcross * glyph.size;
 }
 

@@ -1,10 +1,13 @@
 #include "document/xml_tree.h"
 
+#include <algorithm>
 #include <array>
+#include <charconv>
 #include <optional>
 #include <utility>
 #include <vector>
 
+#include "base/unicode.h"
 #include "document/encoding.h"
 #include "document/limits.h"
 
@@ -138,6 +141,46 @@ bool has_odd_prefixes(std::string_view text) {
     return false;
 }
 
+// Numbers of characters that no text may hold (NUL, halves of surrogate pairs) become blanks: the parser
+// would write them out.
+void blank_bad_references(std::string& text) {
+    for (std::size_t at = text.find("&#"); at != text.npos; at = text.find("&#", at + 2)) {
+        const std::size_t end = text.find_first_of(";<&", at + 2);
+        if (end == text.npos || text[end] != ';') continue;
+        const bool is_hex = text[at + 2] == 'x';
+        const char* const first = text.data() + at + (is_hex ? 3 : 2);
+        unsigned code = 0;
+        const auto [last, fault] = std::from_chars(first, text.data() + end, code, is_hex ? 16 : 10);
+        const bool is_control = code < 0x20 && code != '\t' && code != '\n' && code != '\r';
+        const bool is_character =
+            code < 0xD800 || (code > 0xDFFF && code < 0x110000 && (code & 0xFFFE) != 0xFFFE);
+        if (fault == std::errc() && last == text.data() + end && !is_control && is_character) continue;
+        std::fill(text.begin() + static_cast<std::ptrdiff_t>(at),
+                  text.begin() + static_cast<std::ptrdiff_t>(end) + 1, ' ');
+    }
+}
+
+// Encoding that the XML declaration names, lower case; empty where it names none.
+std::string declared_encoding(std::string_view text) {
+    const std::string_view head = text.substr(0, std::min<std::size_t>(text.size(), 200));
+    if (!head.starts_with("<?xml")) return {};
+    const std::size_t at = head.substr(0, head.find("?>")).find("encoding");
+    const std::size_t open = at == head.npos ? head.npos : head.find_first_of("\"'", at);
+    const std::size_t close = open == head.npos ? head.npos : head.find(head[open], open + 1);
+    return close == head.npos ? std::string() : to_lower(head.substr(open + 1, close - open - 1));
+}
+
+// Well-formed UTF-8, whatever the part is written in.
+std::string as_utf8(std::string text) {
+    // UTF-16 is told by its byte-order mark or its zeros.
+    if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF") || text.starts_with("<\0"sv) ||
+        text.starts_with("\0<"sv))
+        return decode_text(text);
+    if (is_utf8(text)) return text;
+    const std::string declared = declared_encoding(text);
+    return declared.empty() || declared == "utf-8" ? clean_utf8(text) : decode_as(text, declared);
+}
+
 class PrefixMender {
   public:
     void mend(pugi::xml_node node) {
@@ -174,14 +217,11 @@ class PrefixMender {
 
 }  // namespace
 
-Result<XmlTree> XmlTree::parse(std::string text) {
+Result<XmlTree> XmlTree::parse(std::string text, BlankText blanks) {
     XmlTree made;
     made.content_ = std::make_unique<Content>();
     auto& [content, tree] = *made.content_;
-    // UTF-16 is told by its byte-order mark or its zeros; the walk over the tags wants UTF-8.
-    const bool is_wide = text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF") ||
-                         text.starts_with("<\0"sv) || text.starts_with("\0<"sv);
-    content = is_wide ? decode_text(text) : std::move(text);
+    content = as_utf8(std::move(text));
     switch (look_over(content)) {
         case Look::fine:
             break;
@@ -197,10 +237,13 @@ Result<XmlTree> XmlTree::parse(std::string text) {
         case Look::broken:
             return not_well_formed();
     }
+    blank_bad_references(content);
     const bool is_odd = has_odd_prefixes(content);
-    const auto parsed = tree.load_buffer_inplace(content.data(), content.size(),
-                                                 pugi::parse_default | pugi::parse_ws_pcdata_single,
-                                                 is_wide ? pugi::encoding_utf8 : pugi::encoding_auto);
+    const auto parsed = tree.load_buffer_inplace(
+        content.data(), content.size(),
+        pugi::parse_default |
+            (blanks == BlankText::kept ? pugi::parse_ws_pcdata : pugi::parse_ws_pcdata_single),
+        pugi::encoding_utf8);
     if (parsed.status == pugi::status_out_of_memory)
         return fail(Code::too_complex,
                     "The document needs more memory than ATSPro gives it; save it in a simpler form.");

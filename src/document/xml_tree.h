@@ -6,6 +6,7 @@
 // Errors: corrupt_file (not well-formed, a document type), too_complex.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <pugixml.hpp>
 #include <string>
@@ -15,9 +16,12 @@
 
 namespace atspro::document {
 
+// Text of white space alone between two elements: noise in DOCX, a blank between words in ODT.
+enum class BlankText : std::uint8_t { dropped, kept };
+
 class XmlTree {
   public:
-    static Result<XmlTree> parse(std::string text);
+    static Result<XmlTree> parse(std::string text, BlankText blanks = BlankText::dropped);
 
     pugi::xml_node root() const { return content_->tree.document_element(); }
 
@@ -30,10 +34,5 @@ class XmlTree {
 };
 
 inline constexpr std::size_t kMaxXmlElements = 1'500'000;  // in one part
-
-// Name of a node or attribute.
-inline std::string_view name_of(const pugi::xml_node& node) {
-    return node.name();
-}
 
 }  // namespace atspro::document

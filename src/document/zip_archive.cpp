@@ -32,6 +32,7 @@ tl::unexpected<Error> too_large(const std::string& what) {
 
 struct ZipArchive::Handle {
     zip_t* archive = nullptr;
+    std::size_t bytes = 0;     // of the archive
     std::size_t inflated = 0;  // bytes of all parts so far
 
     Handle() = default;
@@ -51,6 +52,7 @@ Result<ZipArchive> ZipArchive::open(std::string_view bytes) {
     zip_source_t* source = zip_source_buffer_create(bytes.data(), bytes.size(), 0, nullptr);
     if (!source) return fail(Code::internal, "The document could not be unpacked for lack of memory.");
     auto handle = std::make_unique<Handle>();
+    handle->bytes = bytes.size();
     handle->archive = zip_open_from_source(source, ZIP_RDONLY, nullptr);
     if (!handle->archive) {
         zip_source_free(source);
@@ -80,7 +82,9 @@ Result<std::string> ZipArchive::read(std::string_view name) {
     zip_file_t* file = zip_fopen_index(archive, static_cast<zip_uint64_t>(index), 0);
     if (!file) return damaged();
     const std::unique_ptr<zip_file_t, int (*)(zip_file_t*)> closer(file, zip_fclose);
-    // A part whose packed size is a lie does not inflate at all; one byte keeps the ratio defined.
+    // A size that is a lie is read differently by different programs: no two would see the same document.
+    if ((stat.valid & ZIP_STAT_COMP_SIZE) && stat.comp_size > handle_->bytes) return damaged();
+    // One byte keeps the ratio defined.
     const std::size_t packed =
         std::max<std::size_t>(1, (stat.valid & ZIP_STAT_COMP_SIZE) ? stat.comp_size : 1);
     std::string content;
@@ -90,7 +94,10 @@ Result<std::string> ZipArchive::read(std::string_view name) {
         const zip_int64_t got = zip_fread(file, content.data() + before, kChunkBytes);
         if (got < 0) return damaged();
         content.resize(before + static_cast<std::size_t>(got));
-        if (got == 0) return content;
+        if (got == 0) {
+            if ((stat.valid & ZIP_STAT_SIZE) && stat.size != content.size()) return damaged();
+            return content;
+        }
         handle_->inflated += static_cast<std::size_t>(got);
         if (content.size() > kMaxPartBytes)
             return too_large("has a part of more than " + std::to_string(kMaxPartBytes >> 20U) + " MiB");

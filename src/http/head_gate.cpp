@@ -74,9 +74,9 @@ Result<void> HeadGate::request_line(std::string_view text) {
         return refuse("The request's version is not served here; use HTTP/1.1.");
     minor_ = version.back() - '0';
     if (target.size() > kMaxTargetBytes)
-        return fail(Code::header_too_large, "The request's target is longer than " +
-                                                std::to_string(kMaxTargetBytes) +
-                                                " bytes; send a shorter one.");
+        return fail(Code::target_too_long, "The request's target is longer than " +
+                                               std::to_string(kMaxTargetBytes) +
+                                               " bytes; send a shorter one.");
     if (!is_target(target))
         return refuse("The request's target holds a character that must be percent-encoded.");
     if (target.front() == '/' || (target == "*" && method == "OPTIONS")) return {};

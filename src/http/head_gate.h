@@ -24,8 +24,8 @@ inline constexpr int kMaxBlankLinesBefore = 2;  // a client may end its last req
 
 class HeadGate {
   public:
-    // One line without its CRLF; an empty one ends the head. Errors: bad_request, header_too_large. After an
-    // error the connection cannot be trusted any more and must be closed.
+    // One line without its CRLF; an empty one ends the head. Errors: bad_request, header_too_large,
+    // target_too_long. After an error the connection cannot be trusted any more and must be closed.
     Result<void> line(std::string_view text);
 
     bool complete() const { return complete_; }

@@ -32,7 +32,7 @@ struct Head {
 class RequestParser {
   public:
     // Takes bytes from the front; returns how many. After an error the connection must be closed.
-    // Errors: bad_request, header_too_large, too_large.
+    // Errors: bad_request, header_too_large, target_too_long, too_large.
     Result<std::size_t> feed(std::string_view bytes);
 
     // True once a byte has been seen.

@@ -125,7 +125,7 @@ std::vector<Row> rows() {
         {"fragment", "GET /#x HTTP/1.1\r\n" + kHost + "\r\n", "bad_request"},
         {"backslash", "GET /\\x HTTP/1.1\r\n" + kHost + "\r\n", "bad_request"},
         {"long target", "GET /" + std::string(8192, 'a') + " HTTP/1.1\r\n" + kHost + "\r\n",
-         "header_too_large"},
+         "target_too_long"},
         {"long head", get("X: " + std::string(16384, 'a') + "\r\n"), "header_too_large"},
         {"many fields", get(many), "header_too_large"},
 

@@ -1,8 +1,50 @@
 #include "json/decode.h"
 
+#include <boost/json/parse.hpp>
 #include <boost/json/stream_parser.hpp>
+#include <unordered_set>
 
 namespace atspro::json {
+namespace {
+
+// The parser keeps the last of two members with one name, in silence; two readers of such a text may then see
+// two different resumes. Looks for one in text that is valid JSON. Where it begins; npos where there is none.
+std::size_t repeated_member(std::string_view text) {
+    std::vector<std::unordered_set<std::string>> objects;  // names seen in each object that is open
+    std::vector<bool> in_object;
+    bool name_next = false;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const char c = text[at];
+        if (c == '{' || c == '[') {
+            in_object.push_back(c == '{');
+            if (c == '{') objects.emplace_back();
+            name_next = c == '{';
+        } else if (c == '}' || c == ']') {
+            if (in_object.back()) objects.pop_back();
+            in_object.pop_back();
+            name_next = false;
+        } else if (c == ',') {
+            name_next = in_object.back();
+        } else if (c == '"') {
+            const std::size_t begin = at;
+            bool escaped = false;
+            while (text[++at] != '"') {
+                if (text[at] != '\\') continue;
+                escaped = true;
+                ++at;
+            }
+            if (!name_next) continue;
+            const std::string_view quoted = text.substr(begin, at + 1 - begin);
+            std::string name(quoted.substr(1, quoted.size() - 2));
+            if (escaped) name = std::string(boost::json::parse(quoted).get_string());
+            if (!objects.back().insert(std::move(name)).second) return begin;
+            name_next = false;
+        }
+    }
+    return std::string_view::npos;
+}
+
+}  // namespace
 
 Result<Value> parse(std::string_view text) {
     boost::json::parse_options options;
@@ -15,6 +57,9 @@ Result<Value> parse(std::string_view text) {
     if (code)
         return fail(Code::bad_request, "Not valid JSON near byte " + std::to_string(read) + " (" +
                                            code.message() + "); mend it and try again.");
+    if (const std::size_t at = repeated_member(text); at != std::string_view::npos)
+        return fail(Code::bad_request, "A member stands twice in one object, near byte " +
+                                           std::to_string(at) + "; remove one of them.");
     return parser.release();
 }
 

@@ -6,6 +6,7 @@
 
 #include "base/unicode.h"
 #include "lexicon/key.h"
+#include "lexicon/pieces.h"
 #include "lexicon/tables.h"
 
 namespace atspro::lexicon {
@@ -93,6 +94,25 @@ std::optional<HeadingMatch> composed(const Phrase& phrase, std::size_t first) {
     return HeadingMatch{best->kind, kComposedConfidence};
 }
 
+// "WORKEXPERIENCE": letter-spaced headings lose the blanks between their words.
+std::optional<SectionKind> run_together(std::string_view word) {
+    constexpr std::size_t kShortestWord = 3;
+    constexpr std::size_t kShortestRun = 9;
+    if (word.size() < kShortestRun || has_digit(word)) return std::nullopt;
+    const auto kind_of = [](const std::string& words) {
+        return kind_named(tables::headings.group_of(words));
+    };
+    for (std::size_t a = kShortestWord; a + kShortestWord <= word.size(); ++a) {
+        const std::string head(word.substr(0, a));
+        if (const Named* kind = kind_of(head + " " + std::string(word.substr(a)))) return kind->kind;
+        for (std::size_t b = a + kShortestWord; b + kShortestWord <= word.size(); ++b)
+            if (const Named* kind = kind_of(head + " " + std::string(word.substr(a, b - a)) + " " +
+                                            std::string(word.substr(b))))
+                return kind->kind;
+    }
+    return std::nullopt;
+}
+
 }  // namespace
 
 std::optional<HeadingMatch> heading_of(std::string_view text) {
@@ -107,6 +127,8 @@ std::optional<HeadingMatch> heading_of(std::string_view text) {
             return HeadingMatch{kind->kind, kWholeConfidence};
     }
     if (has_sentence_marks(text)) return std::nullopt;
+    if (phrase.size() == 1)
+        if (const auto kind = run_together(phrase.word(0))) return HeadingMatch{*kind, kWholeConfidence};
     return composed(phrase, first);
 }
 

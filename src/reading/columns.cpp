@@ -10,6 +10,7 @@
 #include "lexicon/contacts.h"
 #include "lexicon/dates.h"
 #include "lexicon/headings.h"
+#include "lexicon/languages.h"
 #include "lexicon/places.h"
 #include "lexicon/skills.h"
 #include "reading/wording.h"
@@ -291,6 +292,9 @@ bool is_value_table(const Side& left, const Side& right, std::size_t paired_left
     if (paired_left * 10 < left.rows.size() * 9) return false;
     std::size_t contacts = 0;
     std::size_t short_labels = 0;
+    std::size_t languages = 0;
+    for (const Row& row : left.rows) languages += lexicon::split_language(text_of(row)).has_value() ? 1 : 0;
+    if (languages >= 2 && languages * 10 >= left.rows.size() * 7) return true;
     for (const Row& row : right.rows)
         contacts +=
             std::any_of(row.begin(), row.end(), [](const Cell& cell) { return cell.is_contact; }) ? 1 : 0;
@@ -506,6 +510,13 @@ std::vector<Line> lines_of(const std::vector<Row>& rows) {
 }
 
 // Each label before the text it stands beside; a heading that is centred on its text goes above all of it.
+// The text is one range of dates and nothing else: "September 2015 - February | 2019".
+bool is_one_range(const std::string& text) {
+    const auto spans = lexicon::find_dates(text);
+    return spans.size() == 1 && spans.front().is_range && spans.front().begin == 0 &&
+           spans.front().end == text.size();
+}
+
 std::vector<Line> join_labels(const Side& left, const Side& right) {
     std::vector<std::vector<Line>> before(right.rows.size() + 1);
     std::vector<std::vector<Cell>> beside(right.rows.size() + 1);
@@ -520,7 +531,8 @@ std::vector<Line> join_labels(const Side& left, const Side& right) {
         if (is_heading_row(left.rows[i])) return true;
         const std::string& text = label.text.text();
         const bool waits = text.ends_with("–") || text.ends_with("-") || text.ends_with("—") ||
-                           text.ends_with(" to") || text.ends_with(" bis");
+                           text.ends_with(" to") || text.ends_with(" bis") ||
+                           is_one_range(text + " " + text_of(left.rows[i]));
         return !waits && std::binary_search(right.at.begin(), right.at.end(), left.at[i]);
     };
     for (const auto& [first, last] : groups_of(left)) {

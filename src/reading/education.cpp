@@ -66,9 +66,10 @@ class EducationReader {
 
     Education read() {
         const EntryDates dates =
-            read_dates(entry_.dates, SingleDate::end, pointer_, "start_date", "graduation_date", ledger_);
+            read_dates(dates_of_study(), SingleDate::end, pointer_, "start_date", "graduation_date", ledger_);
         study_.start_date = dates.start;
         study_.graduation_date = dates.end;
+        for (const Passage& label : entry_.labels) ledger_.record(pointer_, label, 0.5F);
         std::vector<Piece> pieces = pieces_of(entry_);
         take_grades(pieces);
         if (needs_commas(pieces)) pieces = cut_degree_commas(pieces);
@@ -80,6 +81,23 @@ class EducationReader {
     }
 
   private:
+    // The year of a distinction ("Dean's List 2012") is not the study's.
+    std::vector<DateMention> dates_of_study() const {
+        std::vector<DateMention> dates;
+        for (const DateMention& mention : entry_.dates) {
+            const Token* token = mention.text.spans().empty() ? nullptr : mention.text.spans().front().token;
+            const bool of_honor =
+                std::any_of(entry_.head.begin() + 1, entry_.head.end(), [&](const Item& item) {
+                    const auto& spans = item.line.text.spans();
+                    return (lexicon::is_honor(item.str()) || honors_label(item.str()) > 0) &&
+                           std::any_of(spans.begin(), spans.end(),
+                                       [&](const Passage::Span& span) { return span.token == token; });
+                });
+            if (!of_honor) dates.push_back(mention);
+        }
+        return dates;
+    }
+
     void set_gpa(const Passage& passage, const lexicon::GpaMatch& match) {
         if (study_.gpa) return;
         study_.gpa = match.value;
@@ -91,7 +109,26 @@ class EducationReader {
         return number ? number : lexicon::find_worded_grade(text);
     }
 
+    // "Honors: First Class, Blackwood Prize" names several behind a label.
     void add_honor(const Passage& passage) {
+        const std::size_t label = honors_label(passage.text());
+        if (label == 0) return add_one_honor(passage);
+        ledger_.record(pointer_ + "/honors", passage.until(label), 0.6F);
+        for (const Passage& part : cut_at(passage.from(label), {",", ";"})) add_one_honor(part);
+    }
+
+    static std::size_t honors_label(const std::string& text) {
+        static constexpr std::array<std::string_view, 12> kLabels{
+            "honors:",       "honours:",         "awards:",         "honors and awards:",
+            "distinctions:", "distinction:",     "auszeichnungen:", "auszeichnung:",
+            "honneurs:",     "reconocimientos:", "premios:",        "prizes:"};
+        const std::string start = folded(text.substr(0, 24));
+        for (const std::string_view label : kLabels)
+            if (start.starts_with(label)) return label.size();
+        return 0;
+    }
+
+    void add_one_honor(const Passage& passage) {
         ledger_.record(pointer_ + "/honors/" + std::to_string(study_.honors.size()), passage, 0.8F);
         study_.honors.push_back(passage.text());
     }

@@ -9,6 +9,7 @@
 #include "lexicon/organizations.h"
 #include "lexicon/places.h"
 #include "lexicon/titles.h"
+#include "reading/labelled_entries.h"
 #include "reading/wording.h"
 
 namespace atspro::reading {
@@ -60,6 +61,17 @@ bool names_something(const std::string& text) {
            lexicon::place_likeness(text) > 0.5F;
 }
 
+// "University of X, Durban — Bachelor of Y, Z": a head, however long.
+bool names_in_parts(const std::string& text) {
+    for (const std::string_view dash : {" — ", " – ", " | "}) {
+        const std::size_t at = text.find(dash);
+        if (at == std::string::npos) continue;
+        return !text.ends_with('.') && names_something(text.substr(0, at)) &&
+               names_something(text.substr(at + dash.size()));
+    }
+    return false;
+}
+
 Role role_of(const Item& item, const EntryRules& rules) {
     if (item.is_bullet() && !rules.bullets_may_be_entries) return Role::body;
     const std::string& text = item.str();
@@ -69,7 +81,9 @@ Role role_of(const Item& item, const EntryRules& rules) {
                              lexicon::split_degree(text).has_value();
     if (degree_line) return Role::dated_head;
     if (rest.size() > rules.longest_head) return Role::body;
-    if (!dated && item.line_count > 1 && rest.size() > 70 && !item.line.style()->bold) return Role::body;
+    if (!dated && item.line_count > 1 && rest.size() > 70 && !item.line.style()->bold &&
+        !names_in_parts(text))
+        return Role::body;
     const bool sentence = text.ends_with('.') && count_words(rest) >= 5 && !text.ends_with("Inc.") &&
                           !text.ends_with("Ltd.") && !text.ends_with("Co.");
     if (sentence && !dated) return Role::body;
@@ -308,6 +322,19 @@ void add_pieces(std::vector<Piece>& pieces, const Passage& part, std::size_t lin
     }
 }
 
+// "Electrician / Acme Ltd / Leeds" in the first line of a head; "Operator / Team Lead" is one title.
+std::vector<Passage> cut_at_slash(const Passage& passage) {
+    std::vector<Passage> parts = cut_at(passage, {" / "});
+    const bool titles = std::all_of(parts.begin(), parts.end(), [](const Passage& part) {
+        return lexicon::title_likeness(part.text()) > 0.5F;
+    });
+    // "Certificate, Google / Coursera": two names of one thing.
+    const bool names = parts.size() == 2 && parts[0].text().find(", ") != std::string::npos &&
+                       count_words(parts[1].text()) == 1;
+    if (parts.size() < 2 || titles || names) return {passage};
+    return parts;
+}
+
 // A company's own place stands behind its last comma or two.
 std::optional<std::size_t> comma_before_place(const std::string& text) {
     std::optional<std::size_t> best;
@@ -343,6 +370,7 @@ std::vector<DateMention> dates_of(const Passage& passage) {
 }
 
 std::vector<Entry> entries_of(const std::vector<Item>& items, const EntryRules& rules) {
+    if (auto labelled = labelled_entries(items)) return std::move(*labelled);
     return EntryCutter(items, rules).cut();
 }
 
@@ -359,10 +387,18 @@ std::vector<Piece> pieces_of(const Entry& entry) {
                 start = span.end;
             }
             parts.push_back(whole.from(start));
+            const std::size_t before = pieces.size();
             for (const Passage& part : parts)
                 for (const Passage& bit : cut_at(part, {" | ", "|", " • ", " · ", "·", "•", " — ", " – ",
                                                         " - ", " ‒ ", " :: ", " » ", " ∙ ", "; "}))
-                    add_pieces(pieces, bit, l, c);
+                    for (const Passage& half : l == 0 ? cut_at_slash(bit) : std::vector<Passage>{bit})
+                        add_pieces(pieces, half, l, c);
+            if (l < entry.head_labels.size())
+                for (std::size_t k = before; k < pieces.size(); ++k) {
+                    pieces[k].label = entry.head_labels[l];
+                    pieces[k].linked_by_word = pieces[k].label == lexicon::EntryLabel::employer ||
+                                               pieces[k].label == lexicon::EntryLabel::institution;
+                }
         }
     }
     std::vector<Piece> out;

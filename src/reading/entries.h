@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "lexicon/dates.h"
+#include "lexicon/entry_labels.h"
 #include "reading/sections.h"
 
 namespace atspro::reading {
@@ -24,6 +25,7 @@ struct Piece {
     std::size_t line = 0;  // index of the head line it stands in
     std::size_t cell = 0;  // index of the cell in that line
     bool comma_before = false;
+    lexicon::EntryLabel label = lexicon::EntryLabel::none;
     bool linked_by_word = false;  // "at", "@", "bei", "chez" stood before it: an employer or a school follows
 };
 
@@ -31,6 +33,9 @@ struct Entry {
     std::vector<Item> head;
     std::vector<Item> body;
     std::vector<DateMention> dates;
+    // Forms label the parts of an entry: what each line of the head is, and the labels' own words.
+    std::vector<lexicon::EntryLabel> head_labels;  // empty, or one a line of the head
+    std::vector<Passage> labels;
     bool nested = false;  // its head begins where the head of the entry before went on: same employer
 };
 

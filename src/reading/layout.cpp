@@ -46,30 +46,6 @@ bool ends_a_range(const std::string& sign, const std::string& rest) {
     return !spans.empty() && spans.front().is_range && spans.front().end >= whole.size();
 }
 
-// Takes the bullet sign off a line: it is not part of what the line says.
-void take_bullet(Line& line) {
-    if (line.text.spans().size() < 2) return;
-    const Token& first = *line.text.spans().front().token;
-    const bool list_item = first.paragraph && first.paragraph->kind == domain::ParagraphKind::list_item;
-    Passage rest = line.text.from(first.text.size());
-    if (ends_a_range(first.text, rest.text())) return;
-    if (!is_bullet_sign(first.text) && !(list_item && is_list_number(first.text, rest)) &&
-        !(first.text == "o" && rest.box().x0 - first.box.x1 > 4))
-        return;
-    line.bullet = line.text.until(first.text.size());
-    line.text = std::move(rest);
-    Cell& cell = line.cells.front();
-    if (cell.text.spans().size() == 1) {
-        line.cells.erase(line.cells.begin());
-    } else {
-        cell.text = cell.text.from(first.text.size());
-        cell.box.x0 = cell.text.box().x0;
-        std::erase_if(cell.soft_gaps, [](std::size_t gap) { return gap <= 1; });
-        for (std::size_t& gap : cell.soft_gaps) --gap;
-    }
-    line.box.x0 = line.cells.front().box.x0;
-}
-
 // A bullet sign alone on a row marks the line below it.
 void merge_lone_bullets(std::vector<Line>& lines) {
     for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
@@ -182,6 +158,29 @@ void set_aside_running_rows(std::vector<std::vector<Row>>& pages, std::vector<Ro
 
 const domain::Paragraph* Line::paragraph() const {
     return text.spans().empty() ? nullptr : text.spans().front().token->paragraph;
+}
+
+void take_bullet(Line& line) {
+    if (line.text.spans().size() < 2) return;
+    const Token& first = *line.text.spans().front().token;
+    const bool list_item = first.paragraph && first.paragraph->kind == domain::ParagraphKind::list_item;
+    Passage rest = line.text.from(first.text.size());
+    if (ends_a_range(first.text, rest.text())) return;
+    if (!is_bullet_sign(first.text) && !(list_item && is_list_number(first.text, rest)) &&
+        !(first.text == "o" && rest.box().x0 - first.box.x1 > 4))
+        return;
+    line.bullet = line.text.until(first.text.size());
+    line.text = std::move(rest);
+    Cell& cell = line.cells.front();
+    if (cell.text.spans().size() == 1) {
+        line.cells.erase(line.cells.begin());
+    } else {
+        cell.text = cell.text.from(first.text.size());
+        cell.box.x0 = cell.text.box().x0;
+        std::erase_if(cell.soft_gaps, [](std::size_t gap) { return gap <= 1; });
+        for (std::size_t& gap : cell.soft_gaps) --gap;
+    }
+    line.box.x0 = line.cells.front().box.x0;
 }
 
 Layout lay_out(const domain::Document& document) {

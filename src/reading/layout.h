@@ -50,6 +50,9 @@ struct Layout {
     std::vector<Passage> running_text;  // heads, feet and page numbers that repeat text of an earlier page
 };
 
+// Takes the bullet sign off a line: it is not part of what the line says.
+void take_bullet(Line& line);
+
 Layout lay_out(const domain::Document& document);
 
 }  // namespace atspro::reading

@@ -8,6 +8,7 @@
 
 #include "base/unicode.h"
 #include "lexicon/action_verbs.h"
+#include "lexicon/contacts.h"
 #include "lexicon/dates.h"
 #include "lexicon/degrees.h"
 #include "reading/wording.h"
@@ -40,6 +41,12 @@ bool leaves_open(std::string_view text) {
     return std::any_of(kOpeners.begin(), kOpeners.end(),
                        [&](std::string_view word) { return text.ends_with(word); }) ||
            text.ends_with("–") || text.ends_with("-");
+}
+
+bool begins_with_address(const std::string& text) {
+    const auto emails = lexicon::find_emails(text);
+    const auto urls = lexicon::find_urls(text);
+    return (!emails.empty() && emails.front().begin == 0) || (!urls.empty() && urls.front().begin == 0);
 }
 
 // A word at the end that something must follow, whatever letter it begins with: "with | MLflow".
@@ -199,22 +206,48 @@ bool ends_with_date(const std::string& text) {
     return !spans.empty() && spans.back().end + 1 >= text.size();
 }
 
-// "... | February 2018" over "– Present", "... | August 2014 –" over "January 2018".
-bool goes_on_with_range(const std::string& text, const std::string& next) {
-    constexpr std::size_t kLongestRangeEnd = 24;  // bytes
-    const auto starts_or_ends = [](std::string_view part, auto has) {
-        return has(part, "–") || has(part, "-") || has(part, "—");
-    };
-    const auto ends = [](std::string_view part, std::string_view mark) { return part.ends_with(mark); };
-    const auto starts = [](std::string_view part, std::string_view mark) { return part.starts_with(mark); };
-    if (next.size() > kLongestRangeEnd || starts_or_ends(text, ends) == starts_or_ends(next, starts))
-        return false;
-    const auto spans = lexicon::find_dates(text);
-    if (spans.empty() || spans.back().end + 4 < text.size()) return false;
+// A date that begins in one line and ends in the next: "August 2014 –" over "January 2018", "October" over
+// "2020".
+bool date_goes_on(const std::string& text, const std::string& next) {
+    constexpr std::size_t kLongestRest = 24;  // bytes
+    if (next.size() > kLongestRest) return false;
     const std::string both = text + " " + next;
-    const auto joined = lexicon::find_dates(both);
-    return !joined.empty() && joined.back().begin == spans.back().begin && joined.back().is_range &&
-           joined.back().end >= both.size();
+    for (const lexicon::DateSpan& span : lexicon::find_dates(both)) {
+        if (span.begin >= text.size() || span.end <= text.size() + 1) continue;
+        const bool begins_with_digit = text[span.begin] >= '0' && text[span.begin] <= '9';
+        return span.end >= both.size() && (!begins_with_digit || span.is_range);
+    }
+    return false;
+}
+
+// "www.example.com/in/some" over "body": an address too long for its column.
+bool address_goes_on(const std::string& text, const Line& next) {
+    const std::size_t blank = text.find_last_of(' ');
+    const std::string_view last = std::string_view(text).substr(blank == std::string::npos ? 0 : blank + 1);
+    const bool mail = last.find('@') != std::string_view::npos;
+    const bool url = last.starts_with("www.") || last.find("://") != std::string_view::npos ||
+                     (last.find('/') != std::string_view::npos && last.find('.') != std::string_view::npos);
+    if (!mail && !url) return false;
+    const std::string& rest = next.text.text();
+    const std::string first = rest.substr(0, rest.find(' '));
+    const bool alone = first.size() == rest.size() || rest[first.size() + 1] == '(';
+    // Whatever could be an address by itself is one; the other one may end in a full stop that more must
+    // follow.
+    const std::string_view host = mail ? last.substr(last.find('@') + 1) : std::string_view();
+    const bool complete =
+        mail ? host.find('.') != std::string_view::npos && !host.ends_with('.')
+             : first.find('.') != std::string::npos && last.back() != '/' && last.back() != '.';
+    return alone && !complete && last.back() != ')' && first.size() <= 40 &&
+           first.find('@') == std::string::npos && !first.starts_with("www.") &&
+           first.find("://") == std::string::npos &&
+           first.find_first_not_of(
+               "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-/?=&%~+") ==
+               std::string::npos;
+}
+
+bool begins_with_address(const std::string& text) {
+    const std::string first = text.substr(0, text.find(' '));
+    return first.find('@') != std::string::npos || first.starts_with("www.") || first.starts_with("http");
 }
 
 bool wraps_in_cell(const Line& head, const Line& next, bool small_and_open) {
@@ -230,22 +263,40 @@ bool wraps_in_cell(const Line& head, const Line& next, bool small_and_open) {
     return small_and_open;
 }
 
+// Text that was pasted line by line: each a paragraph to the format, one to a reader.
+bool is_cut_into_lines(const Item& item, const Line& next) {
+    constexpr std::size_t kLongLine = 60;  // bytes
+    return starts_small(next.text.text()) && item.last_box.width() > 0 && item.str().size() >= kLongLine &&
+           !ends_a_thought(item.str()) && was_full(item, next);
+}
+
 bool continues(const Item& item, const Line& next, const WrapGaps& usual, bool listed) {
     const Line& head = item.line;
     if (next.flow != head.flow || next.is_bullet() || next.is_label || next.text.empty()) return false;
     const domain::Paragraph* a = head.text.spans().back().token->paragraph;
     const domain::Paragraph* b = next.paragraph();
-    if (a && b) return a->id == b->id && a->cell == b->cell && next.cells.size() == 1;
+    if (a && b && (a->id == b->id || a->cell != b->cell)) return a->cell == b->cell && next.cells.size() == 1;
+    if (a && b && !is_cut_into_lines(item, next)) return false;
     if (next.cells.size() != 1) return false;
     const Token& before = *head.text.spans().back().token;
     const Token& after = *next.text.spans().front().token;
     const bool small = starts_small(next.text.text());
     const bool open = leaves_open(head.text.text());
-    if (head.cells.size() == 1 && goes_on_with_range(head.text.text(), next.text.text())) return true;
+    if (head.cells.size() == 1 && next.page == head.text.spans().back().token->page) {
+        const float room = next.box.y0 - item.last_box.y1;
+        const bool close = room < kMaxWrapGap * height_of(next.box) && edges_agree(item, next);
+        if (close && date_goes_on(head.text.text(), next.text.text())) return true;
+        if (close && same_look(before, after) && address_goes_on(head.text.text(), next) &&
+            item.last_box.x1 > head.column_right - 0.25F * (head.column_right - head.column_left))
+            return true;
+        if (begins_with_address(next.text.text()) && head.text.text().size() < 40) return false;
+    }
     if (!same_size(before, after)) return false;
     if (!same_look(before, after) && !(small || open || emphasis_goes_on(head, next))) return false;
     const auto heading = section_heading(next.text.text());
     if (heading && heading->confidence > 0.9F && !small) return false;
+    // An address on a line of its own is small by its nature, not because a sentence goes on.
+    if (small && begins_with_address(next.text.text()) && !open) return false;
     if (next.page != head.text.spans().back().token->page)
         return (small || open) && !ends_a_thought(head.text.text()) && edges_agree(item, next) &&
                (item.is_bullet() || item.line_count > 1 || head.text.text().size() > 60);
@@ -311,6 +362,7 @@ void append_wrapped(Item& item, const Line& next, const std::set<std::string>& v
         if (hyphen_was_added(vocabulary, left, right)) cell.text.drop_last_byte_of_text();
         glue = "";
     }
+    if (address_goes_on(text, next)) glue = "";
     const std::size_t before = cell.text.spans().size();
     cell.text.append(next.text, glue);
     for (const std::size_t gap : next.cells.front().soft_gaps) cell.soft_gaps.push_back(before + gap);

@@ -237,6 +237,16 @@ bool lists_certificates(const Section& section) {
     return dated >= 1 && dated * 2 >= section.items.size() && long_lines == 0;
 }
 
+bool may_list_certificates(const Section& section) {
+    if (section.is_header) return false;
+    if (section.kind == SectionKind::summary || section.kind == SectionKind::courses) return true;
+    const std::string title = folded(section.title.text());
+    const bool names_them = title.find("certif") != std::string::npos ||
+                            title.find("zertifi") != std::string::npos ||
+                            title.find("licen") != std::string::npos;
+    return section.kind == SectionKind::awards && names_them;
+}
+
 // Groups of one list side by side: the column begins with a label like the one that the section began with.
 bool goes_on_beside(const Section& section, const Item& item) {
     if (section.items.empty() && !section.title.empty()) {  // the heading stands over all of its columns
@@ -277,7 +287,7 @@ std::vector<Section> sections_of(std::vector<Item> items) {
         sections.back().items.push_back(std::move(items[i]));
     }
     for (Section& section : sections)
-        if (section.kind == SectionKind::summary && !section.is_header && lists_certificates(section))
+        if (may_list_certificates(section) && lists_certificates(section))
             section.kind = SectionKind::certifications;
     return sections;
 }

@@ -44,7 +44,8 @@ bool is_self_employment(const std::string& text) {
 bool is_place(const Piece& piece) {
     const std::string& text = piece.text.text();
     const float place = lexicon::place_likeness(text);
-    if (place < 0.5F || piece.linked_by_word) return false;
+    if (piece.label == lexicon::EntryLabel::place) return true;
+    if (place < 0.5F || piece.linked_by_word || piece.label == lexicon::EntryLabel::position) return false;
     return place > std::max(lexicon::company_likeness(text), lexicon::title_likeness(text));
 }
 
@@ -158,6 +159,7 @@ class WorkReader {
         choose(reading, title, company);
         const bool inherits = company.empty() && !title.empty() && !employer_.empty() &&
                               (entry.nested || i == 0 || follows_employer_line(i));
+        for (const Passage& label : entry.labels) ledger_.record(pointer, label, 0.5F);
         set_text(work.position, title, pointer + "/position", confidence_, ledger_);
         set_text(work.company, company, pointer + "/company", confidence_, ledger_);
         if (inherits) {

@@ -42,8 +42,16 @@ double likeness(std::string_view a, std::string_view b) {
     return static_cast<double>(common) / static_cast<double>(std::max(left.size(), right.size()));
 }
 
+// What is left of a web address when it is printed: "https://www.example.org/" and "example.org" lead to one
+// page.
+std::string_view without_scheme(std::string_view text) {
+    for (const std::string_view prefix : {"https://", "http://", "www."})
+        if (starts_with_nocase(text, prefix)) text.remove_prefix(prefix.size());
+    return text;
+}
+
 bool is_same(std::string_view a, std::string_view b) {
-    if (a == b || essence(a) == essence(b)) return true;
+    if (a == b || essence(without_scheme(a)) == essence(without_scheme(b))) return true;
     return a.size() > kLongTextBytes && likeness(a, b) >= kLongTextLikeness;
 }
 
