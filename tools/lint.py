@@ -307,7 +307,7 @@ def people(tree):
 def links(tree):
     """Every relative link of a page leads to a file."""
     for name in tree.texts:
-        if not name.endswith(".md") or name.startswith(("samples/", "tests/")):
+        if not name.endswith(".md") or name.startswith(("samples/", "tests/", "fuzz/")):
             continue
         for number, line in tree.lines(name):
             for target in re.findall(r"\]\(([^)#\s]+)", line):
