@@ -12,6 +12,7 @@
 #include "lexicon/languages.h"
 #include "lexicon/skills.h"
 #include "reading/row_traits.h"
+#include "reading/wording.h"
 
 namespace atspro::reading {
 namespace {
