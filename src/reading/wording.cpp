@@ -69,8 +69,7 @@ bool is_contact_label(std::string_view text) {
 
 std::optional<std::size_t> after_contact_label(std::string_view text) {
     const std::size_t colon = text.find(':');
-    if (colon < 24 && is_contact_label(text.substr(0, colon)))
-        return colon + 1;
+    if (colon < 24 && is_contact_label(text.substr(0, colon))) return colon + 1;
     return std::nullopt;
 }
 
