@@ -245,11 +245,6 @@ bool address_goes_on(const std::string& text, const Line& next) {
                std::string::npos;
 }
 
-bool begins_with_address(const std::string& text) {
-    const std::string first = text.substr(0, text.find(' '));
-    return first.find('@') != std::string::npos || first.starts_with("www.") || first.starts_with("http");
-}
-
 bool wraps_in_cell(const Line& head, const Line& next, bool small_and_open) {
     const Cell& cell = head.cells[cell_above(head, next)];
     const bool last = &cell == &head.cells.back();
@@ -289,7 +284,6 @@ bool continues(const Item& item, const Line& next, const WrapGaps& usual, bool l
         if (close && same_look(before, after) && address_goes_on(head.text.text(), next) &&
             item.last_box.x1 > head.column_right - 0.25F * (head.column_right - head.column_left))
             return true;
-        if (begins_with_address(next.text.text()) && head.text.text().size() < 40) return false;
     }
     if (!same_size(before, after)) return false;
     if (!same_look(before, after) && !(small || open || emphasis_goes_on(head, next))) return false;
