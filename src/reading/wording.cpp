@@ -69,8 +69,7 @@ bool is_contact_label(std::string_view text) {
 
 std::optional<std::size_t> after_contact_label(std::string_view text) {
     const std::size_t colon = text.find(':');
-    if (colon < 24 && is_contact_label(text.substr(0, colon)))
-        return colon + 1;
+    if (colon < 24 && is_contact_label(text.substr(0, colon))) return colon + 1;
     return std::nullopt;
 }
 
@@ -125,6 +124,16 @@ bool names_skills_as_such(std::string_view line) {
         "aptitudes",   "competenze", "vaardigheden", "skills & tools"};
     const std::string text = folded(line);
     return std::find(kWordings.begin(), kWordings.end(), text) != kWordings.end();
+}
+
+bool could_be_a_town(std::string_view text) {
+    const std::vector<std::string> words = split(text, " ");
+    if (words.empty() || words.size() > 3 || text.find_first_of("0123456789@/:()") != std::string_view::npos)
+        return false;
+    return std::all_of(words.begin(), words.end(), [](const std::string& word) {
+        std::size_t at = 0;
+        return !word.empty() && is_upper(next_code_point(word, at)) && word.size() > 1;
+    });
 }
 
 bool has_letters(std::string_view text) {
