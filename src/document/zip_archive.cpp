@@ -32,6 +32,7 @@ tl::unexpected<Error> too_large(const std::string& what) {
 
 struct ZipArchive::Handle {
     zip_t* archive = nullptr;
+    std::size_t size = 0;      // bytes of the archive
     std::size_t inflated = 0;  // bytes of all parts so far
 
     Handle() = default;
@@ -51,6 +52,7 @@ Result<ZipArchive> ZipArchive::open(std::string_view bytes) {
     zip_source_t* source = zip_source_buffer_create(bytes.data(), bytes.size(), 0, nullptr);
     if (!source) return fail(Code::internal, "The document could not be unpacked for lack of memory.");
     auto handle = std::make_unique<Handle>();
+    handle->size = bytes.size();
     handle->archive = zip_open_from_source(source, ZIP_RDONLY, nullptr);
     if (!handle->archive) {
         zip_source_free(source);
@@ -77,6 +79,8 @@ Result<std::string> ZipArchive::read(std::string_view name) {
         stat.comp_method != ZIP_CM_DEFLATE)
         return damaged();
 
+    if ((stat.valid & ZIP_STAT_COMP_SIZE) && stat.comp_size > handle_->size) return damaged();
+
     zip_file_t* file = zip_fopen_index(archive, static_cast<zip_uint64_t>(index), 0);
     if (!file) return damaged();
     const std::unique_ptr<zip_file_t, int (*)(zip_file_t*)> closer(file, zip_fclose);
@@ -84,6 +88,9 @@ Result<std::string> ZipArchive::read(std::string_view name) {
     const std::size_t packed =
         std::max<std::size_t>(1, (stat.valid & ZIP_STAT_COMP_SIZE) ? stat.comp_size : 1);
     std::string content;
+    // A hint, within what any document may cost.
+    if (stat.valid & ZIP_STAT_SIZE)
+        content.reserve(std::min<std::size_t>(stat.size, kRatioFreeBytes) + kChunkBytes);
     for (;;) {
         const std::size_t before = content.size();
         content.resize(before + kChunkBytes);

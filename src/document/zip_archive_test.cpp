@@ -108,6 +108,7 @@ TEST(XmlTree, RefusesWhatCouldHurt) {
         {"a document type behind a comment", "<!-- --><!doctype a><a/>", Code::corrupt_file},
         {"deep as allowed", nested(kMaxXmlDepth), std::nullopt},
         {"deeper", nested(kMaxXmlDepth + 1), Code::too_complex},
+        {"brackets within quotes of both kinds", "<a b='\"' c=\"'><a><\" d='>'/>", std::nullopt},
         {"nothing", "", Code::corrupt_file},
         {"no markup", "text", Code::corrupt_file},
         {"an element left open", "<a><b></b>", Code::corrupt_file},
