@@ -278,6 +278,16 @@ TEST(DocxLayout, WidthsMayBeSharesOrMissing) {
     EXPECT_NEAR(word(missing, "teams").box.y0, word(missing, "Built").box.y0, 0.1);
 }
 
+TEST(DocxLayout, AGridOfSliversMeansNothing) {
+    const std::string grid = "<w:tblGrid><w:gridCol w:w=\"100\"/><w:gridCol w:w=\"100\"/></w:tblGrid>";
+    const auto document = read(
+        {.body = "<w:tbl><w:tblPr><w:tblW w:w=\"100%\" w:type=\"pct\"/></w:tblPr>" + grid +
+                 row(cell(p("2019 to 2021")) + cell(p("Head of the data platform at a bank"))) + "</w:tbl>"});
+    EXPECT_NEAR(word(document, "2021").box.y0, word(document, "2019").box.y0, 0.1);
+    EXPECT_NEAR(word(document, "bank").box.y0, word(document, "Head").box.y0, 0.1);
+    EXPECT_GT(word(document, "Head").box.x0, word(document, "2021").box.x1);
+}
+
 TEST(DocxLayout, TableStylesColourTheirParts) {
     const std::string table_style =
         style_part("table", "t",

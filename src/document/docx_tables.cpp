@@ -15,7 +15,8 @@ constexpr int kMaxColumns = 256;
 constexpr float kUsualPadding = 5.4F;
 constexpr float kOverhang = 72;  // points that a table may stand out of its column on the right
 constexpr float kNarrowTable =
-    0.72F;  // of the column: a floating table wider than that has no text beside it
+    0.72F;                     // of the column: a floating table wider than that has no text beside it
+constexpr float kSliver = 14;  // points; no column of text is narrower
 constexpr float kMeasuredWidth = 400;  // points; a longer line is as wide as it gets
 
 bool is_row_wrapper(std::string_view name) {
@@ -63,6 +64,7 @@ float content_width(const pugi::xml_node& cell) {
                 bytes += std::string_view(text.text().get()).size();
         longest = std::max(longest, bytes);
     }
+    if (longest == 0) return 0;
     return std::min(kMeasuredWidth, static_cast<float>(longest) * 5.5F + 2 * kUsualPadding);
 }
 
@@ -185,6 +187,9 @@ void StoryReader::table(const pugi::xml_node& node) {
             wanted[index] = *width;
             told[index] = true;
         }
+    // A grid of slivers, as some writers leave it, means nothing: programs widen such columns to their text.
+    for (std::size_t i = 0; i < wanted.size(); ++i)
+        if (wanted[i] < kSliver && content[i] > wanted[i]) wanted[i] = 0;
     const float wished = std::accumulate(wanted.begin(), wanted.end(), 0.0F);
     const bool all_known = std::ranges::none_of(wanted, [](float width) { return width <= 1; });
     std::vector<float> widths = wanted;

@@ -28,6 +28,15 @@ tl::unexpected<Error> too_large(const std::string& what) {
                 "The document " + what + "; save the resume by itself, without what is embedded in it.");
 }
 
+// Index of a part; below 0 where there is none. Some writers part folders with the wrong slash.
+zip_int64_t locate(zip_t* archive, std::string_view name) {
+    std::string spelled(name);
+    const zip_int64_t found = zip_name_locate(archive, spelled.c_str(), ZIP_FL_NOCASE);
+    if (found >= 0) return found;
+    std::ranges::replace(spelled, '/', '\\');
+    return zip_name_locate(archive, spelled.c_str(), ZIP_FL_NOCASE);
+}
+
 }  // namespace
 
 struct ZipArchive::Handle {
@@ -64,12 +73,12 @@ Result<ZipArchive> ZipArchive::open(std::string_view bytes) {
 }
 
 bool ZipArchive::has(std::string_view name) const {
-    return zip_name_locate(handle_->archive, std::string(name).c_str(), ZIP_FL_NOCASE) >= 0;
+    return locate(handle_->archive, name) >= 0;
 }
 
 Result<std::string> ZipArchive::read(std::string_view name) {
     zip_t* archive = handle_->archive;
-    const auto index = zip_name_locate(archive, std::string(name).c_str(), ZIP_FL_NOCASE);
+    const auto index = locate(archive, name);
     zip_stat_t stat;
     if (index < 0 || zip_stat_index(archive, static_cast<zip_uint64_t>(index), 0, &stat) != 0)
         return damaged();
