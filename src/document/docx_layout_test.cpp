@@ -415,6 +415,28 @@ TEST(DocxLayout, WhiteTextOnAColouredBoxIsSeen) {
     EXPECT_EQ(hidden_text(box("<a:noFill/>")), "same_color:light");
 }
 
+TEST(DocxLayout, RowsAndDrawingsThatAreNotShownAreHiddenText) {
+    const std::string drawing = text_box(offset("page", 914'400), offset("page", 914'400), p("secret"));
+    std::string not_shown = drawing;
+    not_shown.insert(not_shown.find("<a:graphic>"), "<wp:docPr hidden=\"1\"/>");
+    const struct {
+        std::string what;
+        std::string body;
+    } cases[] = {
+        {"a row", "<w:tbl>" + row(cell(p("secret")), "<w:hidden/>") + row(cell(p("seen"))) + "</w:tbl>"},
+        {"a drawing", p_of("<w:r>" + not_shown + "</w:r>" + r("seen"))},
+        {"an older drawing",
+         p_of("<w:r><w:pict><v:shape style=\"position:absolute;visibility:hidden;width:72pt\"><v:textbox>"
+              "<w:txbxContent>" +
+              p("secret") + "</w:txbxContent></v:textbox></v:shape></w:pict></w:r>" + r("seen"))},
+    };
+    for (const auto& c : cases) {
+        const auto document = read({.body = c.body});
+        EXPECT_EQ(hidden_text(document), "invisible:secret") << c.what;
+        EXPECT_EQ(text_of(document), "seen") << c.what;
+    }
+}
+
 TEST(DocxLayout, FramesHoldNeighboursTogether) {
     const std::string frame =
         "<w:framePr w:w=\"2160\" w:hAnchor=\"page\" w:vAnchor=\"page\" w:x=\"7200\" w:y=\"1440\"/>";

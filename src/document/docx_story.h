@@ -151,8 +151,9 @@ class StoryReader {
     std::optional<FlowParagraph> carried_;  // begins the next paragraph
     bool carries_format_ = false;           // ... whose look is that of the carried one
     const TableLook* cell_look_ = nullptr;
-    std::string frame_key_;  // of the open frame; empty where none is
-    int nesting_ = 0;        // tables and boxes around
+    std::string frame_key_;   // of the open frame; empty where none is
+    int nesting_ = 0;         // tables and boxes around
+    bool is_hidden_ = false;  // within a row or a drawing that is not shown
     std::string last_style_;
     bool last_contextual_ = false;
     std::string last_border_;

@@ -259,6 +259,8 @@ void StoryReader::table_rows(const pugi::xml_node& node, const std::vector<Table
     const TableLook* outer_look = cell_look_;
     for (std::size_t r = 0; r < rows.size() && !flow_.full(); ++r) {
         flow_.begin_row();
+        const bool outer_hidden = is_hidden_;
+        is_hidden_ = outer_hidden || is_on(rows[r].node.child("w:trPr").child("w:hidden"));
         for (const TableCell& cell : rows[r].cells) {
             if (cell.is_continued) continue;
             const TableLook look =
@@ -277,6 +279,7 @@ void StoryReader::table_rows(const pugi::xml_node& node, const std::vector<Table
             flow_.end_cell();
         }
         flow_.end_row();
+        is_hidden_ = outer_hidden;
     }
     flow_.end_table();
     if (place) flow_.end_box();

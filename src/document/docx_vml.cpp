@@ -95,7 +95,11 @@ void StoryReader::pict(const pugi::xml_node& node) {
             split_paragraph();
             flow_.horizontal_rule();
         } else if (name == "v:group" || is_shape(name)) {
+            const css::Declarations style = css::parse_declarations(child.attribute("style").value());
+            const bool outer_hidden = is_hidden_;
+            is_hidden_ = outer_hidden || value_of(style, "visibility") == "hidden";
             vml_shape(child, vml_place(child));
+            is_hidden_ = outer_hidden;
         } else if (name == "mc:AlternateContent") {
             pict(chosen_branch(child));
         }
