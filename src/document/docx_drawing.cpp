@@ -81,6 +81,8 @@ StoryReader::Place StoryReader::anchored(const pugi::xml_node& anchor) const {
     place.x_from_flow = x.of_flow;
     place.y_from_flow = y.of_flow;
     place.wraps = !anchor.child("wp:wrapNone");
+    // With text above and below alone, it is a part of the flow.
+    if (place.y_from_flow && anchor.child("wp:wrapTopAndBottom")) place.x = place.y = std::nullopt;
     return place;
 }
 

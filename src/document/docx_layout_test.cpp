@@ -356,6 +356,17 @@ TEST(DocxLayout, TextBoxesStandWhereTheirAnchorsSay) {
     }
 }
 
+TEST(DocxLayout, ABoxWithTextAboveAndBelowAloneIsPartOfTheFlow) {
+    const auto document =
+        read({.body = p("above") + p_of("<w:r>" +
+                                        text_box(offset("column", 0), offset("paragraph", 0), p("boxed"), "",
+                                                 "<wp:wrapTopAndBottom/>") +
+                                        "</w:r>" + r("below"))});
+    EXPECT_EQ(text_of(document), "above boxed below");
+    EXPECT_GT(word(document, "boxed").box.y0, word(document, "above").box.y0 + 5);
+    EXPECT_GT(word(document, "below").box.y0, word(document, "boxed").box.y0 + 5);
+}
+
 TEST(DocxLayout, TextBoxesAreReadOnce) {
     const std::string vml =
         "<w:pict><v:shape "

@@ -83,7 +83,11 @@ StoryReader::Place StoryReader::vml_place(const pugi::xml_node& node) const {
         if (align_y == "bottom") place.y = base_y + tall - place.height;
     }
     for (const pugi::xml_node child : node.children())
-        if (std::string_view(child.name()) == "w10:wrap") return place;
+        if (std::string_view(child.name()) == "w10:wrap") {
+            if (place.y_from_flow && std::string_view(child.attribute("type").value()) == "topAndBottom")
+                place.x = place.y = std::nullopt;
+            return place;
+        }
     place.wraps = false;
     return place;
 }
