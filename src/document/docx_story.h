@@ -119,6 +119,9 @@ class StoryReader {
 
     // docx_tables.cpp
     void table(const pugi::xml_node& node);
+    static std::vector<TableRow> grid_of(const pugi::xml_node& table, int* columns);
+    std::vector<float> column_widths(const pugi::xml_node& table, const std::vector<TableRow>& rows,
+                                     std::size_t columns) const;
     void table_rows(const pugi::xml_node& node, const std::vector<TableRow>& rows,
                     const std::vector<float>& widths, const ResolvedStyle& style);
     std::optional<Place> table_place(const pugi::xml_node& properties, float width) const;
