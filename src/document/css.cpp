@@ -117,7 +117,7 @@ Declarations parse_declarations(std::string_view raw) {
     const std::string text = without_comments(raw);
     for (const std::string& part : split(text, ";")) {
         const std::size_t colon = part.find(':');
-        if (colon == part.npos) continue;
+        if (colon == part.npos || trim(std::string_view(part).substr(0, colon)).empty()) continue;
         std::string value = to_lower(trim(std::string_view(part).substr(colon + 1)));
         if (const std::size_t mark = value.find("!important"); mark != value.npos)
             value = trim(std::string_view(value).substr(0, mark));
