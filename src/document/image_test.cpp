@@ -87,7 +87,7 @@ TEST(ReadImage, RefusesWhatItCannotRead) {
 }
 
 TEST(Ocr, StopsAtItsLimits) {
-    ManualClock clock;
+    FakeClock clock;
     domain::Document document;
     Ocr slow(clock);
     EXPECT_TRUE(slow.may_read(document));
