@@ -81,6 +81,7 @@ TEST(Format, IsDecidedByContent) {
              Row{"a PDF called DOCX", "%PDF-1.7", "cv.docx", "name_contradicts_content"},
              Row{"text called PDF", "Jane", "cv.pdf", "name_contradicts_content"},
              Row{"a PDF called a program", "%PDF-1.7", "cv.exe", "name_contradicts_content"},
+             Row{"text called a program", "Jane", "cv.exe", "name_contradicts_content"},
          })
         EXPECT_EQ(told(row.bytes, row.name), row.expect) << row.what;
 }
