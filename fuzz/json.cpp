@@ -12,6 +12,7 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     }
     const std::string text = json::to_text(json::encode(*resume));
     const auto again = json::decode_text<domain::Resume>(text);
-    fuzz::require(again.has_value() && json::to_text(json::encode(*again)) == text, "what was written can be read");
+    fuzz::require(again.has_value() && json::to_text(json::encode(*again)) == text,
+                  "what was written can be read");
     return 0;
 }
