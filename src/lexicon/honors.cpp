@@ -173,7 +173,8 @@ std::optional<GpaMatch> find_worded_grade(std::string_view text) {
     if (tables::honors.in_group(key_of(whole), "grade word")) return matched(whole, whole);
     const std::size_t end = number_end(whole, 0);
     const bool fraction = whole.find_first_of(".,") < end;
-    if (end == whole.size() && end > 0 && fraction && value_of(whole) <= kHighestGrade) return matched(whole, whole);
+    if (end == whole.size() && end > 0 && fraction && value_of(whole) <= kHighestGrade)
+        return matched(whole, whole);
     return std::nullopt;
 }
 
