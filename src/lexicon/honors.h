@@ -18,9 +18,9 @@ struct GpaMatch {
 // the whole text is the number, a scale ("3.9/4.0", "86%").
 std::optional<GpaMatch> find_gpa(std::string_view text);
 
-// A grade in words: behind a grade's label whatever stands there ("Grade: Excellent"), otherwise a word that is nothing
-// but a grade ("Excellent", "sehr gut"). A bare number with a fraction counts too ("86.4"): the text must be about a
-// course of study. Nothing where find_gpa finds a number.
+// A grade in words: behind a grade's label whatever stands there ("Grade: Excellent"), otherwise a word that
+// is nothing but a grade ("Excellent", "sehr gut"). A bare number with a fraction counts too ("86.4"): the
+// text must be about a course of study. Nothing where find_gpa finds a number.
 std::optional<GpaMatch> find_worded_grade(std::string_view text);
 
 // True for a distinction ("Magna Cum Laude", "Dean's List", "First Class Honours", "mention très bien").
