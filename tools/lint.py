@@ -55,8 +55,6 @@ FORBIDDEN = [
 FORBIDDEN_IN_TESTS = [(r"\bthis_thread::sleep_\w+|\busleep\s*\(|[^_:\w]sleep\s*\(", "a test waits for an event, never for time")]
 # Who may ask the environment: settings, the terminal, and what hands a few names on to the helper.
 READS_ENVIRONMENT = re.compile(r"src/(base|cli)/|src/document/extractor\.cpp$")
-# Folders whose unit tests are still to be written.
-WITHOUT_UNIT_TESTS = set()
 # What belongs to one machine and not to the project.
 FOREIGN = re.compile(r"(?<![\w./])/(work|home/(?!maria|user\b)\w+|root)/")
 TEXT_FILES = {".cpp", ".h", ".in", ".py", ".sh", ".md", ".txt", ".cmake", ".json", ".sql", ".tsv", ".yml", ".html", ""}
@@ -198,7 +196,7 @@ def tests(tree):
                 yield name, 1, "has no source beside it; name it after what it tests"
         if not re.search(r"\b(EXPECT|ASSERT)_", tree.code[name]) and "SUITE" not in tree.code[name]:
             yield name, 1, "expects nothing"
-    for folder in sorted({folder_of(n) for n in tree.code if n.endswith(".cpp")} - {""} - tested - WITHOUT_UNIT_TESTS):
+    for folder in sorted({folder_of(n) for n in tree.code if n.endswith(".cpp")} - {""} - tested):
         yield f"src/{folder}/CMakeLists.txt", 1, "the folder has no unit test"
 
 
@@ -293,6 +291,15 @@ def limits(tree):
                 yield name, number, f"{found[1]} is not in docs/limits.md; add it to tools/docs/limits_page.cpp"
 
 
+def codes(tree):
+    """Every code of base/error.h stands on docs/http-api.md."""
+    enum = re.search(r"enum class Code \{([^}]*)\}", tree.texts.get("src/base/error.h", ""))
+    page = tree.texts.get("docs/http-api.md", "")
+    for code in re.findall(r"\b[a-z]\w*", enum[1] if enum else ""):
+        if f"| `{code}` |" not in page:
+            yield "src/base/error.h", 1, f"{code} is not in docs/http-api.md; add it to tools/docs/http_page.cpp"
+
+
 def people(tree):
     """Samples and fixtures are about nobody: their addresses lie in the domains kept for examples."""
     for name in tree.texts:
@@ -307,7 +314,7 @@ def people(tree):
 def links(tree):
     """Every relative link of a page leads to a file."""
     for name in tree.texts:
-        if not name.endswith(".md") or name.startswith(("samples/", "tests/")):
+        if not name.endswith(".md") or name.startswith(("samples/", "tests/", "fuzz/")):
             continue
         for number, line in tree.lines(name):
             for target in re.findall(r"\]\(([^)#\s]+)", line):
@@ -330,7 +337,7 @@ def plain_text(tree):
                 yield name, number, "ends with white space"
 
 
-RULES = [layers, libraries, lengths, headers, tests, words, catches, word_lists, settings, limits, people, links, plain_text]
+RULES = [layers, libraries, lengths, headers, tests, words, catches, word_lists, settings, limits, codes, people, links, plain_text]
 
 
 def main():

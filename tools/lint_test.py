@@ -56,6 +56,7 @@ BREACHES = [
     (lint.settings, {"src/base/log.cpp": 'f("ATSPRO_SECRET");\n'}, "not in docs/settings.md"),
     (lint.settings, {"src/http/server.cpp": 'getenv("HOME");\n'}, "read in base"),
     (lint.limits, {"src/base/log.h": "// L.\n#pragma once\ninline constexpr int kMaxLines = 3;\n"}, "not in docs/limits.md"),
+    (lint.codes, {"src/base/error.h": "// E.\n#pragma once\nenum class Code { internal };\n"}, "internal is not in"),
     (lint.people, {"samples/nurse.txt": "maria@mail.com\n"}, "somebody's address"),
     (lint.links, {"README.md": "See [limits](docs/limits.md).\n"}, "leads nowhere"),
     (lint.plain_text, {"README.md": "No end"}, "line break"),

@@ -60,8 +60,8 @@ std::filesystem::path beside(const std::filesystem::path& path) {
     return name;
 }
 
-Result<void> rename_flushed(const std::filesystem::path& from, const std::filesystem::path& path,
-                            Existing existing) {
+Result<void> put_in_place(const std::filesystem::path& from, const std::filesystem::path& path,
+                          Existing existing, Flush flush) {
     const unsigned flags = existing == Existing::refuse ? RENAME_NOREPLACE : 0;
     if (::renameat2(AT_FDCWD, from.c_str(), AT_FDCWD, path.c_str(), flags) != 0) {
         if (errno == EEXIST) return fail(Code::conflict, "The file is already there; choose another name.");
@@ -74,7 +74,7 @@ Result<void> rename_flushed(const std::filesystem::path& from, const std::filesy
         }
         ::unlink(from.c_str());
     }
-    return flush_folder(folder_of(path));
+    return flush == Flush::yes ? flush_folder(folder_of(path)) : Result<void>{};
 }
 
 }  // namespace
@@ -86,13 +86,14 @@ Result<void> flush_folder(const std::filesystem::path& folder) {
 }
 
 Result<void> write_file_whole(const std::filesystem::path& path, std::string_view bytes, unsigned mode,
-                              Existing existing) {
+                              Existing existing, Flush flush) {
     const std::filesystem::path partial = beside(path);
     Descriptor open(::open(partial.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode));
     if (!open.is_open()) return failed(errno, "Creating a file");
-    const bool written = write_all(open.get(), bytes) && ::fsync(open.get()) == 0 && open.close();
-    Result<void> done =
-        written ? rename_flushed(partial, path, existing) : Result<void>(failed(errno, "Writing a file"));
+    const bool written =
+        write_all(open.get(), bytes) && (flush == Flush::no || ::fsync(open.get()) == 0) && open.close();
+    Result<void> done = written ? put_in_place(partial, path, existing, flush)
+                                : Result<void>(failed(errno, "Writing a file"));
     if (!done) ::unlink(partial.c_str());
     return done;
 }
@@ -101,7 +102,7 @@ Result<void> move_into_place(const std::filesystem::path& from, const std::files
                              Existing existing) {
     const Descriptor open(::open(from.c_str(), O_RDONLY | O_CLOEXEC));
     if (!open.is_open() || ::fsync(open.get()) != 0) return failed(errno, "Flushing a file");
-    return rename_flushed(from, path, existing);
+    return put_in_place(from, path, existing, Flush::yes);
 }
 
 Result<void> make_private_folder(const std::filesystem::path& path) {

@@ -16,12 +16,14 @@ inline constexpr unsigned kPrivateFolder = 0700;
 inline constexpr unsigned kOrdinaryFile = 0666;  // less the user's umask
 
 enum class Existing { replace, refuse };
+// Whether the file must survive a power loss. What a command can write anew need not wait for the disk.
+enum class Flush { yes, no };
 
 // Writes beside the target, flushes, renames and flushes the folder: afterwards the file is whole, or as it
-// was before. Errors: conflict where the file is there and `existing` refuses it; storage_full;
-// storage_unavailable.
+// was before. Without flushing this holds for every end of the program, and not for one of the machine.
+// Errors: conflict where the file is there and `existing` refuses it; storage_full; storage_unavailable.
 Result<void> write_file_whole(const std::filesystem::path& path, std::string_view bytes, unsigned mode,
-                              Existing existing = Existing::replace);
+                              Existing existing = Existing::replace, Flush flush = Flush::yes);
 
 // Flushes a file that was written by someone else, renames it onto `path` and flushes the folder. Errors as
 // above.

@@ -124,7 +124,7 @@ class ParseRun {
 
     Result<void> write_result(std::size_t index, const std::string& text) {
         const std::filesystem::path path = std::filesystem::path(command_.output) / names_[index];
-        const auto written = write_file_whole(path, text, kOrdinaryFile);
+        const auto written = write_file_whole(path, text, kOrdinaryFile, Existing::replace, Flush::no);
         return written ? print(path.string() + "\n") : written;
     }
 

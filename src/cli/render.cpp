@@ -42,7 +42,8 @@ int run_render(const RenderCommand& command) {
         const int status = refuse(command.resume, resume.error());
         return resume.error().code == Code::bad_request ? exit_status_of(Code::invalid_field) : status;
     }
-    const auto written = write_file_whole(command.output, (*format)->write(*resume), kOrdinaryFile);
+    const auto written = write_file_whole(command.output, (*format)->write(*resume), kOrdinaryFile,
+                                          Existing::replace, Flush::no);
     return written ? 0 : refuse(command.output, written.error());
 }
 

@@ -1,5 +1,7 @@
 // `atspro-extract`: the program beside `atspro` that reads documents in a sandbox. Started by it, never by
 // people.
+#include <malloc.h>
+
 #include <cstdlib>
 #include <iostream>
 #include <string_view>
@@ -48,6 +50,10 @@ int main(int argc, char** argv) {
         std::cerr << "atspro-extract: this program is started by atspro; run 'atspro parse FILE' instead\n";
         return 2;
     }
+    // A child lives for one document: giving memory back to the kernel in between is work for nothing.
+    mallopt(M_MMAP_THRESHOLD, 32 << 20);
+    mallopt(M_TRIM_THRESHOLD, 512 << 20);
+    mallopt(M_TOP_PAD, 256 << 10);
     const SandboxMode mode =
         std::string_view(argv[2]) == "best-effort" ? SandboxMode::best_effort : SandboxMode::require;
     if (std::string_view(argv[3]) == "1" && !read_document(kWarmUpPdf, "warm-up.pdf")) {

@@ -563,14 +563,6 @@ TEST(Flow, EmptyDocumentHasOnePage) {
     EXPECT_EQ(FlowWriter().finish().value().pages.size(), 1U);
 }
 
-TEST(Flow, SharesWidths) {
-    EXPECT_THAT(share_widths(400, {100, 300}, {}), ElementsAre(100, 300));
-    EXPECT_THAT(share_widths(400, {400, 400}, {}), ElementsAre(200, 200));
-    EXPECT_THAT(share_widths(400, {100, 0}, {0, 900}), ElementsAre(100, 300));
-    EXPECT_THAT(share_widths(400, {0, 0}, {80, 900}), ElementsAre(80, 320));
-    EXPECT_THAT(share_widths(400, {0, 0}, {50, 150}), ElementsAre(100, 300));
-}
-
 TEST(Flow, HalfAMillionPiecesAreLaidInLinearTime) {
     FlowParagraph paragraph;
     for (int i = 0; i < 500'000; ++i) {

@@ -10,6 +10,7 @@ namespace {
 constexpr double kCellPt = 3;                     // finer than a line of the smallest readable text
 constexpr double kMaxCellsASide = 400;            // larger pages get larger cells
 constexpr std::size_t kMaxCrossings = 4'000'000;  // a path with more is taken for its bounding box
+constexpr std::size_t kMaxBoxes = 48;             // of a page; with more, its cells are laid out
 constexpr int kSameColorDistance = 30;            // Euclidean, of 441; #EEEEEE on white is 29
 
 std::uint32_t channel(std::uint32_t color, int shift) {
@@ -25,6 +26,13 @@ std::uint32_t blended(std::uint32_t below, const Paint& paint) {
         out |= static_cast<std::uint32_t>(std::lround(mixed)) << shift;
     }
     return out;
+}
+
+// Cell is private to Backdrop, hence the template.
+template <class Cell>
+void paint_cell(Cell& cell, const Paint& paint, std::uint32_t moment) {
+    cell.color = paint.opacity >= 0.99 ? paint.color : blended(cell.color, paint);
+    if (paint.may_cover && paint.opacity > 0.9) cell.painted = moment;
 }
 
 domain::Box bounds_of(const std::vector<Polygon>& polygons) {
@@ -58,20 +66,23 @@ int Backdrop::row_of(double y) const {
 }
 
 void Backdrop::allocate() {
-    if (cells_.empty())
-        cells_.assign(static_cast<std::size_t>(columns_) * static_cast<std::size_t>(rows_), ground_);
+    if (!cells_.empty()) return;
+    cells_.resize(static_cast<std::size_t>(columns_) * static_cast<std::size_t>(rows_));
+    for (const BoxPaint& box : boxes_) paint_area(box.area, box.paint, box.moment);
+    boxes_.clear();
+}
+
+void Backdrop::paint_area(const Area& area, const Paint& paint, std::uint32_t moment) {
+    for (int row = area.first_row; row < area.last_row; ++row) {
+        Cell* const cells =
+            cells_.data() + static_cast<std::size_t>(row) * static_cast<std::size_t>(columns_);
+        for (int column = area.first_column; column < area.last_column; ++column)
+            paint_cell(cells[column], paint, moment);
+    }
 }
 
 void Backdrop::paint_row(int row, double x0, double x1, const Paint& paint) {
-    const int begin = column_of(x0);
-    const int end = column_of(x1);
-    Cell* const cells = cells_.data() + static_cast<std::size_t>(row) * static_cast<std::size_t>(columns_);
-    for (Cell* cell = cells + begin; cell < cells + end; ++cell) paint_cell(*cell, paint);
-}
-
-void Backdrop::paint_cell(Cell& cell, const Paint& paint) const {
-    cell.color = paint.opacity >= 0.99 ? paint.color : blended(cell.color, paint);
-    if (paint.may_cover && paint.opacity > 0.9) cell.painted = now_;
+    paint_area({row, row + 1, column_of(x0), column_of(x1)}, paint, now_);
 }
 
 void Backdrop::mark_ink(const domain::Box& box) {
@@ -93,25 +104,24 @@ double Backdrop::ink_along(const domain::Box& box) const {
     constexpr int kSamples = 9;
     int found = 0;
     for (int i = 0; i < kSamples; ++i) {
-        const Cell* cell = cell_at(box.x0 + box.width() * (i + 0.5) / kSamples, box.middle_y());
-        if (cell != nullptr && cell->ink) ++found;
+        const auto cell = cell_at(box.x0 + box.width() * (i + 0.5) / kSamples, box.middle_y());
+        if (cell && cell->ink) ++found;
     }
     return static_cast<double>(found) / kSamples;
 }
 
 void Backdrop::fill_box(const domain::Box& box, const domain::Box& clip, const Paint& paint) {
     ++now_;
-    const double x0 = std::max(box.x0, clip.x0);
-    const double x1 = std::min(box.x1, clip.x1);
-    const int first = row_of(std::max(box.y0, clip.y0));
-    const int last = row_of(std::min(box.y1, clip.y1));
-    if (x0 >= x1 || first >= last || paint.opacity <= 0.01) return;
-    if (cells_.empty() && first == 0 && last == rows_ && column_of(x0) == 0 && column_of(x1) == columns_) {
-        paint_cell(ground_, paint);  // many programs begin a page by painting all of it white
+    const Area area{row_of(std::max(box.y0, clip.y0)), row_of(std::min(box.y1, clip.y1)),
+                    column_of(std::max(box.x0, clip.x0)), column_of(std::min(box.x1, clip.x1))};
+    if (area.first_row >= area.last_row || area.first_column >= area.last_column || paint.opacity <= 0.01)
+        return;
+    if (cells_.empty() && boxes_.size() < kMaxBoxes) {
+        boxes_.push_back({area, paint, now_});
         return;
     }
     allocate();
-    for (int row = first; row < last; ++row) paint_row(row, x0, x1, paint);
+    paint_area(area, paint, now_);
 }
 
 void Backdrop::fill_polygons(const std::vector<Polygon>& polygons, bool even_odd, const domain::Box& clip,
@@ -171,24 +181,27 @@ void Backdrop::fill_crossings(bool even_odd, const domain::Box& clip, const Pain
     }
 }
 
-const Backdrop::Cell* Backdrop::cell_at(double x, double y) const {
-    if (!(x >= 0) || !(y >= 0)) return nullptr;
-    const double column = x / cell_;
-    const double row = y / cell_;
-    if (column >= columns_ || row >= rows_) return nullptr;
-    if (cells_.empty()) return &ground_;
-    return &cells_[static_cast<std::size_t>(row) * static_cast<std::size_t>(columns_) +
-                   static_cast<std::size_t>(column)];
+std::optional<Backdrop::Cell> Backdrop::cell_at(double x, double y) const {
+    if (!(x >= 0) || !(y >= 0) || x / cell_ >= columns_ || y / cell_ >= rows_) return std::nullopt;
+    const int column = static_cast<int>(x / cell_);
+    const int row = static_cast<int>(y / cell_);
+    if (!cells_.empty())
+        return cells_[static_cast<std::size_t>(row) * static_cast<std::size_t>(columns_) +
+                      static_cast<std::size_t>(column)];
+    Cell cell;
+    for (const BoxPaint& box : boxes_)
+        if (box.area.holds(row, column)) paint_cell(cell, box.paint, box.moment);
+    return cell;
 }
 
 std::uint32_t Backdrop::color_at(double x, double y) const {
-    const Cell* cell = cell_at(x, y);
-    return cell != nullptr ? cell->color : kPaper;
+    const auto cell = cell_at(x, y);
+    return cell ? cell->color : kPaper;
 }
 
 bool Backdrop::covered_since(double x, double y, std::uint32_t since) const {
-    const Cell* cell = cell_at(x, y);
-    return cell != nullptr && cell->painted > since;
+    const auto cell = cell_at(x, y);
+    return cell && cell->painted > since;
 }
 
 bool nearly_same_color(std::uint32_t a, std::uint32_t b) {

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "domain/page.h"
@@ -60,9 +61,25 @@ class Backdrop {
 
     int column_of(double x) const;
     int row_of(double y) const;
-    const Cell* cell_at(double x, double y) const;
+    // Cells of a box: rows and columns, the last ones not included.
+    struct Area {
+        int first_row = 0;
+        int last_row = 0;
+        int first_column = 0;
+        int last_column = 0;
+        bool holds(int row, int column) const {
+            return row >= first_row && row < last_row && column >= first_column && column < last_column;
+        }
+    };
+    struct BoxPaint {
+        Area area;
+        Paint paint;
+        std::uint32_t moment = 0;
+    };
+
+    std::optional<Cell> cell_at(double x, double y) const;
     void allocate();
-    void paint_cell(Cell& cell, const Paint& paint) const;
+    void paint_area(const Area& area, const Paint& paint, std::uint32_t moment);
     void paint_row(int row, double x0, double x1, const Paint& paint);
     void collect_crossings(const std::vector<Polygon>& polygons, int first_row, int last_row);
     void fill_crossings(bool even_odd, const domain::Box& clip, const Paint& paint);
@@ -71,8 +88,8 @@ class Backdrop {
     int columns_ = 1;
     int rows_ = 1;
     std::uint32_t now_ = 0;
-    Cell ground_;                      // what every cell is while cells_ is empty
-    std::vector<Cell> cells_;          // empty until something is painted that is not the whole page
+    std::vector<BoxPaint> boxes_;      // what was painted while cells_ is empty
+    std::vector<Cell> cells_;          // empty on most pages: a few boxes are looked through one by one
     std::vector<Crossing> crossings_;  // kept between calls for its memory alone
 };
 

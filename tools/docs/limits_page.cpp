@@ -119,7 +119,7 @@ Limits http_limits() {
     return {
         {"request line and header", bytes(kMaxHeaderBytes), "kMaxHeaderBytes", header_too_large, ""},
         {"header fields", count(kMaxHeaderFields, "fields"), "kMaxHeaderFields", header_too_large, ""},
-        {"target", bytes(kMaxTargetBytes), "kMaxTargetBytes", header_too_large, ""},
+        {"target", bytes(kMaxTargetBytes), "kMaxTargetBytes", target_too_long, ""},
         {"method", bytes(kMaxMethodBytes), "kMaxMethodBytes", bad_request, ""},
         {"blank lines before a request", count(kMaxBlankLinesBefore, "lines"), "kMaxBlankLinesBefore",
          bad_request, ""},
@@ -133,7 +133,8 @@ Limits http_limits() {
          ""},
         {"bodies being read, together", bytes(limits.max_buffered_body_bytes),
          "Limits::max_buffered_body_bytes", overloaded, ""},
-        {"connections", count(limits.max_connections, "connections"), "Limits::max_connections", overloaded, ""},
+        {"connections", count(limits.max_connections, "connections"), "Limits::max_connections", overloaded,
+         ""},
         {"parts of a form", count(kMaxParts, "parts"), "kMaxParts", too_large, ""},
         {"header of a part", bytes(kMaxPartHeaderBytes), "kMaxPartHeaderBytes", too_large, ""},
         {"header fields of a part", count(kMaxPartHeaderFields, "fields"), "kMaxPartHeaderFields", too_large,
