@@ -19,7 +19,10 @@ endif()
 
 option(ATSPRO_COVERAGE "Instrument for llvm-cov" OFF)
 if(ATSPRO_COVERAGE)
-    target_compile_options(atspro_options INTERFACE -fprofile-instr-generate -fcoverage-mapping)
+    # Counters live in the profile file itself (%c in LLVM_PROFILE_FILE needs the relocation): what a sandboxed child or
+    # a killed server ran counts too, though neither could write a file at its end.
+    target_compile_options(atspro_options INTERFACE -fprofile-instr-generate -fcoverage-mapping
+        "SHELL:-mllvm -runtime-counter-relocation")
     target_link_options(atspro_options INTERFACE -fprofile-instr-generate -fcoverage-mapping)
 endif()
 

@@ -13,6 +13,8 @@ constexpr std::size_t kHeaderBytes = 512;
 constexpr std::size_t kEntryBytes = 128;
 constexpr std::size_t kHeaderDifatEntries = 109;
 constexpr std::uint32_t kLastRegularSector = 0xFFFFFFFA;  // above stand the marks: end of chain, free, ...
+constexpr std::size_t kNoEntry = static_cast<std::size_t>(-1);
+constexpr std::size_t kLeftAt = 68, kRightAt = 72, kChildAt = 76;  // in a directory record
 constexpr std::uint8_t kTypeStorage = 1;
 constexpr std::uint8_t kTypeStream = 2;
 constexpr std::uint8_t kTypeRoot = 5;
@@ -79,29 +81,54 @@ Result<CompoundFile> CompoundFile::open(std::string_view bytes) {
 
     const auto directory = file.chain(u32_at(bytes, 48), bytes.size());
     if (!directory) return fail(directory.error());
-    for (std::size_t at = 0; at + kEntryBytes <= directory->size(); at += kEntryBytes) {
-        const std::string_view raw = std::string_view(*directory).substr(at, kEntryBytes);
-        const std::uint8_t type = u8_at(raw, 66);
-        if (type != kTypeStorage && type != kTypeStream && type != kTypeRoot) continue;
-        const std::size_t name_bytes = std::min<std::size_t>(u16_at(raw, 64), 64);
-        file.entries_.push_back({utf16le(raw.substr(0, name_bytes < 2 ? 0 : name_bytes - 2)),
-                                 type == kTypeStream, u32_at(raw, 116), u32_at(raw, 120)});
-        if (type == kTypeRoot && file.mini_stream_.empty()) {
-            // A damaged mini stream spoils only the streams that live in it; reading those says so.
-            if (auto mini = file.chain(u32_at(raw, 116), u32_at(raw, 120)))
-                file.mini_stream_ = std::move(*mini);
-        }
-    }
+    file.read_directory(*directory);
     if (const auto mini_table = file.chain(u32_at(bytes, 60), bytes.size()))
         append_numbers(file.mini_fat_, *mini_table);
     if (file.entries_.empty()) return damaged();
     return file;
 }
 
+void CompoundFile::read_directory(std::string_view directory) {
+    std::vector<std::size_t> slots(directory.size() / kEntryBytes, kNoEntry);  // where each record went
+    for (std::size_t slot = 0; slot < slots.size(); ++slot) {
+        const std::string_view raw = directory.substr(slot * kEntryBytes, kEntryBytes);
+        const std::uint8_t type = u8_at(raw, 66);
+        if (type != kTypeStorage && type != kTypeStream && type != kTypeRoot) continue;
+        const std::size_t name_bytes = std::min<std::size_t>(u16_at(raw, 64), 64);
+        slots[slot] = entries_.size();
+        entries_.push_back({utf16le(raw.substr(0, name_bytes < 2 ? 0 : name_bytes - 2)), type == kTypeStream,
+                            false, u32_at(raw, 116), u32_at(raw, 120)});
+        if (type == kTypeRoot && mini_stream_.empty()) {
+            // A damaged mini stream spoils only the streams that live in it; reading those says so.
+            if (auto mini = chain(u32_at(raw, 116), u32_at(raw, 120))) mini_stream_ = std::move(*mini);
+        }
+    }
+    mark_root(directory, slots);
+}
+
+// The entries of a storage form a tree, whose top the storage's own record names.
+void CompoundFile::mark_root(std::string_view directory, const std::vector<std::size_t>& slots) {
+    std::vector<std::uint32_t> waiting{u32_at(directory, kChildAt)};
+    while (!waiting.empty()) {
+        const std::uint32_t slot = waiting.back();
+        waiting.pop_back();
+        if (slot >= slots.size() || slots[slot] == kNoEntry) continue;
+        Entry& entry = entries_[slots[slot]];
+        if (entry.is_in_root) continue;
+        entry.is_in_root = true;
+        waiting.push_back(u32_at(directory, slot * kEntryBytes + kLeftAt));
+        waiting.push_back(u32_at(directory, slot * kEntryBytes + kRightAt));
+    }
+}
+
 const CompoundFile::Entry* CompoundFile::find(std::string_view name) const {
-    const auto it =
-        std::ranges::find_if(entries_, [&](const Entry& e) { return e.is_stream && e.name == name; });
-    return it == entries_.end() ? nullptr : &*it;
+    const Entry* found = nullptr;
+    for (const Entry& entry : entries_) {
+        if (!entry.is_stream || entry.name != name) continue;
+        if (entry.is_in_root) return &entry;
+        if (!found) found = &entry;
+    }
+    return found;
 }
 
 Result<std::string> CompoundFile::read(const Entry& entry) const {
@@ -112,11 +139,12 @@ Result<std::string> CompoundFile::read(const Entry& entry) const {
 Result<std::string> CompoundFile::chain(std::uint32_t start, std::uint64_t size) const {
     std::string out;
     std::uint32_t number = start;
-    for (std::size_t steps = 0; number <= kLastRegularSector && out.size() < size; ++steps) {
+    std::vector<bool> seen(fat_.size());
+    while (number <= kLastRegularSector && out.size() < size) {
         const std::string_view part = sector(number);
-        if (part.empty() || steps > fat_.size()) return damaged();
+        if (part.empty() || number >= fat_.size() || seen[number]) return damaged();
+        seen[number] = true;
         out.append(part.substr(0, size - out.size()));
-        if (number >= fat_.size()) return damaged();
         number = fat_[number];
     }
     return out;
@@ -125,10 +153,11 @@ Result<std::string> CompoundFile::chain(std::uint32_t start, std::uint64_t size)
 Result<std::string> CompoundFile::mini_chain(std::uint32_t start, std::uint64_t size) const {
     std::string out;
     std::uint32_t number = start;
-    for (std::size_t steps = 0; number <= kLastRegularSector && out.size() < size; ++steps) {
+    std::vector<bool> seen(mini_fat_.size());
+    while (number <= kLastRegularSector && out.size() < size) {
         const std::uint64_t at = static_cast<std::uint64_t>(number) * mini_bytes_;
-        if (at >= mini_stream_.size() || number >= mini_fat_.size() || steps > mini_fat_.size())
-            return damaged();
+        if (at >= mini_stream_.size() || number >= mini_fat_.size() || seen[number]) return damaged();
+        seen[number] = true;
         out.append(std::string_view(mini_stream_)
                        .substr(at, std::min<std::uint64_t>(mini_bytes_, size - out.size())));
         number = mini_fat_[number];

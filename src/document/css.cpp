@@ -103,7 +103,7 @@ std::optional<std::uint32_t> rgb_color(std::string_view list, float* alpha) {
         ++n;
     }
     if (n < 3) return std::nullopt;
-    if (alpha) *alpha = parts[3];
+    if (alpha) *alpha = std::clamp(parts[3], 0.0F, 1.0F);
     std::uint32_t out = 0;
     for (std::size_t i = 0; i < 3; ++i)
         out = out << 8 | static_cast<std::uint32_t>(std::clamp(parts[i], 0.0F, 255.0F));
@@ -117,7 +117,7 @@ Declarations parse_declarations(std::string_view raw) {
     const std::string text = without_comments(raw);
     for (const std::string& part : split(text, ";")) {
         const std::size_t colon = part.find(':');
-        if (colon == part.npos) continue;
+        if (colon == part.npos || trim(std::string_view(part).substr(0, colon)).empty()) continue;
         std::string value = to_lower(trim(std::string_view(part).substr(colon + 1)));
         if (const std::size_t mark = value.find("!important"); mark != value.npos)
             value = trim(std::string_view(value).substr(0, mark));

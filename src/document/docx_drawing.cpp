@@ -81,6 +81,8 @@ StoryReader::Place StoryReader::anchored(const pugi::xml_node& anchor) const {
     place.x_from_flow = x.of_flow;
     place.y_from_flow = y.of_flow;
     place.wraps = !anchor.child("wp:wrapNone");
+    // With text above and below alone, it is a part of the flow.
+    if (place.y_from_flow && anchor.child("wp:wrapTopAndBottom")) place.x = place.y = std::nullopt;
     return place;
 }
 
@@ -112,10 +114,12 @@ void StoryReader::drawing(const pugi::xml_node& node) {
         if (name != "wp:anchor" && name != "wp:inline") continue;
         const pugi::xml_node properties = anchor.child("wp:docPr");
         const std::string_view hidden = properties.attribute("hidden").value();
-        if (hidden == "1" || hidden == "true") continue;
+        const bool outer_hidden = is_hidden_;
+        is_hidden_ = outer_hidden || hidden == "1" || hidden == "true";
         if (const std::string url = link_target(properties.child("a:hlinkClick")); !url.empty())
             flow_.link(url);
         graphic(anchor.child("a:graphic").child("a:graphicData"), anchored(anchor));
+        is_hidden_ = outer_hidden;
     }
 }
 

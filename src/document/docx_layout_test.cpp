@@ -278,6 +278,16 @@ TEST(DocxLayout, WidthsMayBeSharesOrMissing) {
     EXPECT_NEAR(word(missing, "teams").box.y0, word(missing, "Built").box.y0, 0.1);
 }
 
+TEST(DocxLayout, AGridOfSliversMeansNothing) {
+    const std::string grid = "<w:tblGrid><w:gridCol w:w=\"100\"/><w:gridCol w:w=\"100\"/></w:tblGrid>";
+    const auto document = read(
+        {.body = "<w:tbl><w:tblPr><w:tblW w:w=\"100%\" w:type=\"pct\"/></w:tblPr>" + grid +
+                 row(cell(p("2019 to 2021")) + cell(p("Head of the data platform at a bank"))) + "</w:tbl>"});
+    EXPECT_NEAR(word(document, "2021").box.y0, word(document, "2019").box.y0, 0.1);
+    EXPECT_NEAR(word(document, "bank").box.y0, word(document, "Head").box.y0, 0.1);
+    EXPECT_GT(word(document, "Head").box.x0, word(document, "2021").box.x1);
+}
+
 TEST(DocxLayout, TableStylesColourTheirParts) {
     const std::string table_style =
         style_part("table", "t",
@@ -346,6 +356,17 @@ TEST(DocxLayout, TextBoxesStandWhereTheirAnchorsSay) {
     }
 }
 
+TEST(DocxLayout, ABoxWithTextAboveAndBelowAloneIsPartOfTheFlow) {
+    const auto document =
+        read({.body = p("above") + p_of("<w:r>" +
+                                        text_box(offset("column", 0), offset("paragraph", 0), p("boxed"), "",
+                                                 "<wp:wrapTopAndBottom/>") +
+                                        "</w:r>" + r("below"))});
+    EXPECT_EQ(text_of(document), "above boxed below");
+    EXPECT_GT(word(document, "boxed").box.y0, word(document, "above").box.y0 + 5);
+    EXPECT_GT(word(document, "below").box.y0, word(document, "boxed").box.y0 + 5);
+}
+
 TEST(DocxLayout, TextBoxesAreReadOnce) {
     const std::string vml =
         "<w:pict><v:shape "
@@ -403,6 +424,28 @@ TEST(DocxLayout, WhiteTextOnAColouredBoxIsSeen) {
     EXPECT_EQ(hidden_text(box("<a:solidFill><a:srgbClr val=\"203040\"/></a:solidFill>")), "");
     EXPECT_EQ(hidden_text(box("<a:gradFill/>")), "") << "nobody knows what lies behind it";
     EXPECT_EQ(hidden_text(box("<a:noFill/>")), "same_color:light");
+}
+
+TEST(DocxLayout, RowsAndDrawingsThatAreNotShownAreHiddenText) {
+    const std::string drawing = text_box(offset("page", 914'400), offset("page", 914'400), p("secret"));
+    std::string not_shown = drawing;
+    not_shown.insert(not_shown.find("<a:graphic>"), "<wp:docPr hidden=\"1\"/>");
+    const struct {
+        std::string what;
+        std::string body;
+    } cases[] = {
+        {"a row", "<w:tbl>" + row(cell(p("secret")), "<w:hidden/>") + row(cell(p("seen"))) + "</w:tbl>"},
+        {"a drawing", p_of("<w:r>" + not_shown + "</w:r>" + r("seen"))},
+        {"an older drawing",
+         p_of("<w:r><w:pict><v:shape style=\"position:absolute;visibility:hidden;width:72pt\"><v:textbox>"
+              "<w:txbxContent>" +
+              p("secret") + "</w:txbxContent></v:textbox></v:shape></w:pict></w:r>" + r("seen"))},
+    };
+    for (const auto& c : cases) {
+        const auto document = read({.body = c.body});
+        EXPECT_EQ(hidden_text(document), "invisible:secret") << c.what;
+        EXPECT_EQ(text_of(document), "seen") << c.what;
+    }
 }
 
 TEST(DocxLayout, FramesHoldNeighboursTogether) {

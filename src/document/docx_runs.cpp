@@ -127,7 +127,7 @@ Run StoryReader::run_look(const RunProperties& properties) const {
     if (!out.auto_color) out.style.color = properties.color->rgb;
     if (properties.shading && !properties.shading->is_auto) out.background = properties.shading->rgb;
     if (properties.highlight && !properties.highlight->is_auto) out.background = properties.highlight->rgb;
-    if (properties.toggles.vanish.value_or(false) || properties.web_hidden.value_or(false))
+    if (is_hidden_ || properties.toggles.vanish.value_or(false) || properties.web_hidden.value_or(false))
         out.hidden = domain::HiddenReason::invisible;
     else if (properties.no_fill.value_or(false))
         out.hidden = domain::HiddenReason::transparent;

@@ -119,6 +119,9 @@ class StoryReader {
 
     // docx_tables.cpp
     void table(const pugi::xml_node& node);
+    static std::vector<TableRow> grid_of(const pugi::xml_node& table, int* columns);
+    std::vector<float> column_widths(const pugi::xml_node& table, const std::vector<TableRow>& rows,
+                                     std::size_t columns) const;
     void table_rows(const pugi::xml_node& node, const std::vector<TableRow>& rows,
                     const std::vector<float>& widths, const ResolvedStyle& style);
     std::optional<Place> table_place(const pugi::xml_node& properties, float width) const;
@@ -151,8 +154,9 @@ class StoryReader {
     std::optional<FlowParagraph> carried_;  // begins the next paragraph
     bool carries_format_ = false;           // ... whose look is that of the carried one
     const TableLook* cell_look_ = nullptr;
-    std::string frame_key_;  // of the open frame; empty where none is
-    int nesting_ = 0;        // tables and boxes around
+    std::string frame_key_;   // of the open frame; empty where none is
+    int nesting_ = 0;         // tables and boxes around
+    bool is_hidden_ = false;  // within a row or a drawing that is not shown
     std::string last_style_;
     bool last_contextual_ = false;
     std::string last_border_;

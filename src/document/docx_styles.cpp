@@ -52,49 +52,49 @@ void read_table_look(TableLook& into, const pugi::xml_node& table_properties) {
         if (const auto left = twips(margins.child(side).attribute("w:w").value())) into.padding = *left;
 }
 
-Styles::Map& Styles::map_for(std::string_view type) {
-    if (type == "character") return characters_;
-    if (type == "table") return tables_;
-    return type == "numbering" ? lists_ : paragraphs_;
+Styles::Kind Styles::kind_of(std::string_view type) {
+    if (type == "character") return Kind::character;
+    if (type == "table") return Kind::table;
+    return type == "numbering" ? Kind::numbering : Kind::paragraph;
 }
 
 void Styles::read(const pugi::xml_node& styles, const Theme& theme) {
     const pugi::xml_node defaults = styles.child("w:docDefaults");
     run_defaults_ = read_run_properties(defaults.child("w:rPrDefault").child("w:rPr"), theme);
     paragraph_defaults_ = read_paragraph_properties(defaults.child("w:pPrDefault").child("w:pPr"), theme);
+    theme_ = &theme;
     for (const pugi::xml_node node : styles.children("w:style")) {
+        const Kind kind = kind_of(node.attribute("w:type").value());
         const std::string id = node.attribute("w:styleId").value();
-        const auto [at, is_new] = sources_.emplace(id, Source{node, node.attribute("w:type").value()});
-        if (!is_new) continue;
-        const std::string_view type = at->second.type;
+        if (!sources_.at(static_cast<std::size_t>(kind)).emplace(id, node).second) continue;
         const std::string_view is_default = node.attribute("w:default").value();
         if (is_default != "1" && is_default != "true" && is_default != "on") continue;
-        if (type == "paragraph") default_paragraph_ = id;
-        if (type == "character") default_character_ = id;
-        if (type == "table") default_table_ = id;
+        if (kind == Kind::paragraph) default_paragraph_ = id;
+        if (kind == Kind::character) default_character_ = id;
+        if (kind == Kind::table) default_table_ = id;
     }
-    for (const auto& [id, source] : sources_) resolve(id, theme, 0);
 }
 
-void Styles::resolve(std::string_view id, const Theme& theme, int depth) {
-    const auto source = sources_.find(id);
-    if (source == sources_.end()) return;
-    const pugi::xml_node node = source->second.node;
-    Map& map = map_for(source->second.type);
-    if (map.contains(id) || depth > kMaxParents) return;
+// Null where there is no such style.
+const ResolvedStyle* Styles::resolve(Kind kind, std::string_view id, int depth) const {
+    Map& resolved = resolved_.at(static_cast<std::size_t>(kind));
+    if (const auto known = resolved.find(id); known != resolved.end()) return &known->second;
+    const Sources& sources = sources_.at(static_cast<std::size_t>(kind));
+    const auto source = sources.find(id);
+    if (source == sources.end() || depth > kMaxParents) return nullptr;
+    const pugi::xml_node node = source->second;
+    const Theme& theme = *theme_;
 
     ResolvedStyle style;
     const std::string_view parent = val(node, "w:basedOn");
-    if (!parent.empty() && parent != id) {
-        resolve(parent, theme, depth + 1);
-        if (const auto found = map.find(parent); found != map.end()) style = found->second;
-    }
+    if (!parent.empty() && parent != id)
+        if (const ResolvedStyle* found = resolve(kind, parent, depth + 1)) style = *found;
     style.id = id;
     const ParagraphProperties paragraph = read_paragraph_properties(node.child("w:pPr"), theme);
     const RunProperties run = read_run_properties(node.child("w:rPr"), theme);
     merge(style.paragraph, paragraph);
     merge(style.run, run);
-    if (source->second.type == "table") {
+    if (kind == Kind::table) {
         merge(style.table, read_part(node, theme));
         for (const pugi::xml_node part : node.children("w:tblStylePr"))
             merge(style.parts[part.attribute("w:type").value()], read_part(part, theme));
@@ -104,19 +104,19 @@ void Styles::resolve(std::string_view id, const Theme& theme, int depth) {
     if (paragraph.outline_level)
         style.heading = *paragraph.outline_level < 9 ? *paragraph.outline_level + 1 : 0;
     if (to_lower(name) == "title") style.is_title = true;
-    map.emplace(std::string(id), std::move(style));
+    return &resolved.emplace(std::string(id), std::move(style)).first->second;
 }
 
-const ResolvedStyle& Styles::find(const Map& map, std::string_view id, const std::string& otherwise) const {
+const ResolvedStyle& Styles::find(Kind kind, std::string_view id, const std::string& otherwise) const {
     static const ResolvedStyle kNone;
-    auto found = map.find(id);
-    if (found == map.end()) found = map.find(otherwise);
-    return found == map.end() ? kNone : found->second;
+    const ResolvedStyle* found = resolve(kind, id, 0);
+    if (!found) found = resolve(kind, otherwise, 0);
+    return found ? *found : kNone;
 }
 
 std::optional<int> Styles::list_of(std::string_view numbering_style) const {
-    const auto found = lists_.find(numbering_style);
-    return found == lists_.end() ? std::nullopt : found->second.paragraph.number.list;
+    const ResolvedStyle* found = resolve(Kind::numbering, numbering_style, 0);
+    return found ? found->paragraph.number.list : std::nullopt;
 }
 
 }  // namespace atspro::document::docx

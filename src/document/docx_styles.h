@@ -2,6 +2,7 @@
 // circle end where they stop making sense, as word processors do it.
 #pragma once
 
+#include <array>
 #include <map>
 #include <optional>
 #include <pugixml.hpp>
@@ -32,15 +33,17 @@ struct ResolvedStyle {
 
 class Styles {
   public:
+    // `styles` and `theme` must outlive the object: a style is worked out when it is first asked for. Most
+    // files hold hundreds of styles and use a few.
     void read(const pugi::xml_node& styles, const Theme& theme);
 
     const ResolvedStyle& paragraph(std::string_view id) const {
-        return find(paragraphs_, id, default_paragraph_);
+        return find(Kind::paragraph, id, default_paragraph_);
     }
     const ResolvedStyle& character(std::string_view id) const {
-        return find(characters_, id, default_character_);
+        return find(Kind::character, id, default_character_);
     }
-    const ResolvedStyle& table(std::string_view id) const { return find(tables_, id, default_table_); }
+    const ResolvedStyle& table(std::string_view id) const { return find(Kind::table, id, default_table_); }
     // List that a numbering style stands for.
     std::optional<int> list_of(std::string_view numbering_style) const;
 
@@ -49,20 +52,16 @@ class Styles {
     const ParagraphProperties& paragraph_defaults() const { return paragraph_defaults_; }
 
   private:
+    enum class Kind : std::uint8_t { paragraph, character, table, numbering };
     using Map = std::map<std::string, ResolvedStyle, std::less<>>;
-    struct Source {
-        pugi::xml_node node;
-        std::string_view type;
-    };
-    const ResolvedStyle& find(const Map& map, std::string_view id, const std::string& otherwise) const;
-    void resolve(std::string_view id, const Theme& theme, int depth);
-    Map& map_for(std::string_view type);
+    using Sources = std::map<std::string, pugi::xml_node, std::less<>>;
+    static Kind kind_of(std::string_view type);
+    const ResolvedStyle& find(Kind kind, std::string_view id, const std::string& otherwise) const;
+    const ResolvedStyle* resolve(Kind kind, std::string_view id, int depth) const;
 
-    std::map<std::string, Source, std::less<>> sources_;
-    Map paragraphs_;
-    Map characters_;
-    Map tables_;
-    Map lists_;
+    const Theme* theme_ = nullptr;
+    std::array<Sources, 4> sources_;
+    mutable std::array<Map, 4> resolved_;
     std::string default_paragraph_;
     std::string default_character_;
     std::string default_table_;

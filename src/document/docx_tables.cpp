@@ -15,7 +15,9 @@ constexpr int kMaxColumns = 256;
 constexpr float kUsualPadding = 5.4F;
 constexpr float kOverhang = 72;  // points that a table may stand out of its column on the right
 constexpr float kNarrowTable =
-    0.72F;  // of the column: a floating table wider than that has no text beside it
+    0.72F;                        // of the column: a floating table wider than that has no text beside it
+constexpr float kLeastRoom = 24;  // points for a table
+constexpr float kSliver = 14;     // points; no column of text is narrower
 constexpr float kMeasuredWidth = 400;  // points; a longer line is as wide as it gets
 
 bool is_row_wrapper(std::string_view name) {
@@ -63,6 +65,7 @@ float content_width(const pugi::xml_node& cell) {
                 bytes += std::string_view(text.text().get()).size();
         longest = std::max(longest, bytes);
     }
+    if (longest == 0) return 0;
     return std::min(kMeasuredWidth, static_cast<float>(longest) * 5.5F + 2 * kUsualPadding);
 }
 
@@ -125,12 +128,11 @@ TableLook look_at(const ResolvedStyle& style, const Shown& shown, const CellPosi
 
 }  // namespace
 
-void StoryReader::table(const pugi::xml_node& node) {
-    const pugi::xml_node properties = node.child("w:tblPr");
+// Rows with their cells on the grid; cells that go on below count the rows they reach over.
+std::vector<StoryReader::TableRow> StoryReader::grid_of(const pugi::xml_node& table, int* columns) {
     std::vector<pugi::xml_node> row_nodes;
-    collect(node, "w:tr", row_nodes);
+    collect(table, "w:tr", row_nodes);
     std::vector<TableRow> rows;
-    int columns = 0;
     for (const pugi::xml_node& row_node : row_nodes) {
         const pugi::xml_node row_properties = row_node.child("w:trPr");
         if (row_properties.child("w:del")) continue;
@@ -139,20 +141,18 @@ void StoryReader::table(const pugi::xml_node& node) {
         std::vector<pugi::xml_node> cells;
         collect(row_node, "w:tc", cells);
         for (const pugi::xml_node& cell : cells) {
-            const pugi::xml_node cell_properties = cell.child("w:tcPr");
-            if (cell_properties.child("w:cellDel") || column >= kMaxColumns) continue;
-            TableCell out{cell, column, std::max(1, count_of(cell_properties, "w:gridSpan")), 1, false};
-            const pugi::xml_node merge = cell_properties.child("w:vMerge");
+            const pugi::xml_node properties = cell.child("w:tcPr");
+            if (properties.child("w:cellDel") || column >= kMaxColumns) continue;
+            TableCell out{cell, column, std::max(1, count_of(properties, "w:gridSpan")), 1, false};
+            const pugi::xml_node merge = properties.child("w:vMerge");
             out.is_continued = merge && std::string_view(merge.attribute("w:val").value()) != "restart";
             column = std::min(column + out.span, kMaxColumns);
             row.cells.push_back(out);
         }
-        columns = std::max(columns, column);
+        *columns = std::max(*columns, column);
         rows.push_back(std::move(row));
     }
-    if (rows.empty() || columns == 0) return;
-    // Cells that go on below count the rows they reach over.
-    std::vector<TableCell*> above(static_cast<std::size_t>(columns), nullptr);
+    std::vector<TableCell*> above(static_cast<std::size_t>(*columns), nullptr);
     for (TableRow& row : rows)
         for (TableCell& cell : row.cells) {
             TableCell*& top = above[static_cast<std::size_t>(cell.column)];
@@ -161,19 +161,24 @@ void StoryReader::table(const pugi::xml_node& node) {
                 continue;
             }
             cell.is_continued = false;
-            const int end = std::min(cell.column + cell.span, columns);
+            const int end = std::min(cell.column + cell.span, *columns);
             for (int i = cell.column; i < end; ++i) above[static_cast<std::size_t>(i)] = nullptr;
             top = &cell;
         }
+    return rows;
+}
+
+std::vector<float> StoryReader::column_widths(const pugi::xml_node& table, const std::vector<TableRow>& rows,
+                                              std::size_t columns) const {
     const float available = flow_.width();
-    const std::optional<float> table_width = width_of(properties.child("w:tblW"), available);
-    std::vector<float> wanted(static_cast<std::size_t>(columns), 0);
+    const std::optional<float> table_width = width_of(table.child("w:tblPr").child("w:tblW"), available);
+    std::vector<float> wanted(columns, 0);
     std::size_t at = 0;
-    for (const pugi::xml_node column : node.child("w:tblGrid").children("w:gridCol"))
+    for (const pugi::xml_node column : table.child("w:tblGrid").children("w:gridCol"))
         if (at < wanted.size()) wanted[at++] = twips(column.attribute("w:w").value()).value_or(0);
     // Programs that know no grids leave it at equal shares and tell the truth in the cells.
-    std::vector<bool> told(wanted.size(), false);
-    std::vector<float> content(wanted.size(), 0);
+    std::vector<bool> told(columns, false);
+    std::vector<float> content(columns, 0);
     for (const TableRow& row : rows)
         for (const TableCell& cell : row.cells) {
             const auto index = static_cast<std::size_t>(cell.column);
@@ -185,14 +190,22 @@ void StoryReader::table(const pugi::xml_node& node) {
             wanted[index] = *width;
             told[index] = true;
         }
+    // A grid of slivers, as some writers leave it, means nothing: programs widen such columns to their text.
+    for (std::size_t i = 0; i < columns; ++i)
+        if (wanted[i] < kSliver && content[i] > wanted[i]) wanted[i] = 0;
     const float wished = std::accumulate(wanted.begin(), wanted.end(), 0.0F);
     const bool all_known = std::ranges::none_of(wanted, [](float width) { return width <= 1; });
-    std::vector<float> widths = wanted;
-    if (!all_known || wished > available + kOverhang)
-        widths = share_widths(
-            std::max(24.0F, table_width ? std::min(*table_width, available + kOverhang) : available), wanted,
-            content);
-    table_rows(node, rows, widths, shared_.styles.table(val(properties, "w:tblStyle")));
+    if (all_known && wished <= available + kOverhang) return wanted;
+    const float room = table_width ? std::min(*table_width, available + kOverhang) : available;
+    return share_widths(std::max(kLeastRoom, room), wanted, content);
+}
+
+void StoryReader::table(const pugi::xml_node& node) {
+    int columns = 0;
+    const std::vector<TableRow> rows = grid_of(node, &columns);
+    if (rows.empty() || columns == 0) return;
+    table_rows(node, rows, column_widths(node, rows, static_cast<std::size_t>(columns)),
+               shared_.styles.table(val(node.child("w:tblPr"), "w:tblStyle")));
 }
 
 std::optional<StoryReader::Place> StoryReader::table_place(const pugi::xml_node& properties,
@@ -254,6 +267,8 @@ void StoryReader::table_rows(const pugi::xml_node& node, const std::vector<Table
     const TableLook* outer_look = cell_look_;
     for (std::size_t r = 0; r < rows.size() && !flow_.full(); ++r) {
         flow_.begin_row();
+        const bool outer_hidden = is_hidden_;
+        is_hidden_ = outer_hidden || is_on(rows[r].node.child("w:trPr").child("w:hidden"));
         for (const TableCell& cell : rows[r].cells) {
             if (cell.is_continued) continue;
             const TableLook look =
@@ -272,6 +287,7 @@ void StoryReader::table_rows(const pugi::xml_node& node, const std::vector<Table
             flow_.end_cell();
         }
         flow_.end_row();
+        is_hidden_ = outer_hidden;
     }
     flow_.end_table();
     if (place) flow_.end_box();

@@ -83,7 +83,11 @@ StoryReader::Place StoryReader::vml_place(const pugi::xml_node& node) const {
         if (align_y == "bottom") place.y = base_y + tall - place.height;
     }
     for (const pugi::xml_node child : node.children())
-        if (std::string_view(child.name()) == "w10:wrap") return place;
+        if (std::string_view(child.name()) == "w10:wrap") {
+            if (place.y_from_flow && std::string_view(child.attribute("type").value()) == "topAndBottom")
+                place.x = place.y = std::nullopt;
+            return place;
+        }
     place.wraps = false;
     return place;
 }
@@ -95,7 +99,11 @@ void StoryReader::pict(const pugi::xml_node& node) {
             split_paragraph();
             flow_.horizontal_rule();
         } else if (name == "v:group" || is_shape(name)) {
+            const css::Declarations style = css::parse_declarations(child.attribute("style").value());
+            const bool outer_hidden = is_hidden_;
+            is_hidden_ = outer_hidden || value_of(style, "visibility") == "hidden";
             vml_shape(child, vml_place(child));
+            is_hidden_ = outer_hidden;
         } else if (name == "mc:AlternateContent") {
             pict(chosen_branch(child));
         }

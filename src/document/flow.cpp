@@ -4,6 +4,7 @@
 #include <functional>
 #include <numeric>
 
+#include "base/unicode.h"
 #include "document/flow_layout.h"
 #include "document/flow_metrics.h"
 #include "document/limits.h"
@@ -19,6 +20,37 @@ Error too_complex() {
     return {Code::too_complex, "The document has more than " + std::to_string(kMaxPages) + " pages or " +
                                    std::to_string(kMaxTextBytes >> 20U) +
                                    " MiB of text; send the resume alone, without attachments."};
+}
+
+// Text from a stranger comes as it is, and character references may name what is no character.
+bool is_clean(std::string_view text) {
+    const auto is_control = [](char c) {
+        const auto byte = static_cast<unsigned char>(c);
+        return (byte < 0x20 && c != '\t' && c != '\n') || byte == 0x7F;
+    };
+    return std::ranges::none_of(text, is_control) && is_utf8(text);
+}
+
+void clean(std::string& text) {
+    if (!is_clean(text)) text = clean_utf8(text);
+}
+
+bool is_clean(const FlowParagraph& paragraph) {
+    return is_clean(paragraph.label) && is_clean(paragraph.label_style.font) &&
+           std::ranges::all_of(paragraph.runs, [](const Run& run) {
+               return is_clean(run.text) && is_clean(run.style.font) && is_clean(run.link_url);
+           });
+}
+
+FlowParagraph cleaned(FlowParagraph paragraph) {
+    clean(paragraph.label);
+    clean(paragraph.label_style.font);
+    for (Run& run : paragraph.runs) {
+        clean(run.text);
+        clean(run.style.font);
+        clean(run.link_url);
+    }
+    return paragraph;
 }
 
 }  // namespace
@@ -169,7 +201,8 @@ const PageSetup& FlowWriter::page_setup() const {
 }
 
 void FlowWriter::paragraph(const FlowParagraph& paragraph) {
-    impl_->paragraph(paragraph);
+    if (is_clean(paragraph)) return impl_->paragraph(paragraph);
+    impl_->paragraph(cleaned(paragraph));
 }
 void FlowWriter::horizontal_rule() {
     impl_->run([](FlowLayout& to) { to.horizontal_rule(); });

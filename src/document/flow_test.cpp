@@ -55,6 +55,29 @@ std::string many(const std::string& word, int count) {
     return out;
 }
 
+TEST(Flow, MendsTextThatIsNone) {
+    struct Row {
+        const char* what;
+        std::string text;
+        const char* expect;
+    };
+    for (const Row& row : {Row{"bad UTF-8", "Jane \xFF\xC0\x80", "Jane \uFFFD\uFFFD\uFFFD"},
+                           Row{"half a character pair", "Jane \xED\xA0\x80", "Jane \uFFFD\uFFFD\uFFFD"},
+                           Row{"control characters", "Ja\x01ne\x7F", "Jane"}}) {
+        FlowWriter flow;
+        TextRun run = plain(row.text);
+        run.style.font = run.link_url = row.text;
+        FlowParagraph paragraph;
+        paragraph.runs.push_back(run);
+        paragraph.label = "\xFF";
+        flow.paragraph(paragraph);
+        const auto document = flow.finish();
+        ASSERT_TRUE(document.has_value()) << row.what;
+        EXPECT_EQ(text_of(*document), std::string("\uFFFD ") + row.expect) << row.what;
+        EXPECT_EQ(document->pages[0].links.at(0).url, row.expect) << row.what;
+    }
+}
+
 TEST(Flow, WrapsAtTheColumnAndKeepsTheParagraphOverPages) {
     FlowWriter flow;
     flow.paragraph(body(many("experience", 1500)));

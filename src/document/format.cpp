@@ -280,7 +280,8 @@ Result<Format> kind_of_text(std::string_view bytes, std::string_view extension) 
     if (!markup.foreign.empty()) return unsupported(markup.foreign);
     if (markup.html) return Format::html;
     const Promise* promise = promise_of(extension);
-    if (promise && promise->kept_by.front() == Format::markdown) return Format::markdown;
+    if (promise && !promise->kept_by.empty() && promise->kept_by.front() == Format::markdown)
+        return Format::markdown;
     if (!promise && reads_like_markdown(content)) return Format::markdown;
     return Format::text;
 }

@@ -94,8 +94,12 @@ void StoryReader::paragraph(const pugi::xml_node& node) {
     format.furniture = is_furniture_;
     format.page_break_before = format.page_break_before && nesting_ == 0;
     format.close_to_previous = look.contextual_spacing && last_style_ == name && !name.empty();
-    // Neighbours with equal borders share one frame: its line stands above the first of them.
+    // Neighbours with equal borders share one frame: only its first and last line are drawn.
     if (!look.borders.empty() && look.borders == last_borders_) format.rule_above = false;
+    const pugi::xml_node next = node.next_sibling();
+    if (format.rule_below && std::string_view(next.name()) == node.name() &&
+        name == next.attribute("text:style-name").value())
+        format.rule_below = false;
     last_borders_ = look.borders;
     last_style_ = name;
     place_in_list(look);
@@ -111,6 +115,7 @@ void StoryReader::paragraph(const pugi::xml_node& node) {
 void StoryReader::place_in_list(ParagraphLook& look) {
     if (item_.depth == 0) return;
     FlowParagraph& format = look.format;
+    if (list_.levels.empty()) list_.levels = styles_.list(look.list_style);
     const auto at = static_cast<std::size_t>(item_.depth - 1);
     const ListLevel* level = at < list_.levels.size() ? &list_.levels[at] : nullptr;
     const float indent =

@@ -26,9 +26,10 @@ void set(float& value, const pugi::xml_node& node, const char* name) {
     if (const auto points = length(node.attribute(name).value())) value = *points;
 }
 
+// "0.06pt solid #000000"; "none" and a line of no width draw nothing.
 bool is_border(std::string_view text) {
-    return !text.empty() && !text.starts_with("none") && !text.starts_with("hidden") &&
-           !text.starts_with("0");
+    const auto thickness = length(text.substr(0, std::min(text.find(' '), text.size())));
+    return !text.empty() && !text.starts_with("none") && !text.starts_with("hidden") && thickness != 0.0F;
 }
 
 void read_tabs(FlowParagraph& into, const pugi::xml_node& stops) {
@@ -206,6 +207,7 @@ void Styles::apply_paragraph(ParagraphLook& into, std::string_view name, int dep
     apply_paragraph(into, style.attribute("style:parent-style-name").value(), depth + 1);
     // A page begins only where the style itself says so; layout programs do not inherit that.
     into.master_page = style.attribute("style:master-page-name").value();
+    if (const auto list = style.attribute("style:list-style-name")) into.list_style = list.value();
     if (const auto level = style.attribute("style:default-outline-level"))
         into.outline_level = level.as_int();
     const std::string shown = style.attribute("style:display-name")

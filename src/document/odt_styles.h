@@ -32,6 +32,7 @@ struct ParagraphLook {
     bool contextual_spacing = false;
     std::string master_page = {};  // begins a page of that kind
     std::string borders = {};      // spelled out, for telling neighbours with equal ones
+    std::string list_style = {};   // for lists that name none
     int outline_level = 0;
     bool is_title = false;
 };

@@ -184,6 +184,27 @@ TEST(Odt, ListsAreNumbered) {
     EXPECT_NEAR(word(document, "1.").box.x0, 72 + 18, 0.2);
 }
 
+TEST(Odt, ListsThatNameNoStyleTakeTheParagraphs) {
+    const auto document = read(
+        {.body = "<text:list><text:list-item>" + p("A", "P1") + "</text:list-item></text:list>",
+         .automatic = "<text:list-style style:name=\"L1\"><text:list-level-style-number text:level=\"1\" "
+                      "style:num-format=\"I\"/></text:list-style><style:style style:name=\"P1\" "
+                      "style:family=\"paragraph\" style:list-style-name=\"L1\"/>"});
+    EXPECT_EQ(text_of(document), "I A");
+}
+
+TEST(Odt, BordersAreRulesAndNeighboursShareTheirs) {
+    const std::string style_line =
+        named("paragraph", "B", "<style:paragraph-properties fo:border-bottom=\"0.5pt solid #000000\"/>") +
+        named("paragraph", "N", "<style:paragraph-properties fo:border=\"none\"/>");
+    const struct {
+        std::string body;
+        std::size_t rules;
+    } cases[] = {{p("a", "B") + p("b"), 1}, {p("a", "B") + p("b", "B"), 1}, {p("a", "N"), 0}};
+    for (const auto& c : cases)
+        EXPECT_EQ(read({.body = c.body, .automatic = style_line}).pages[0].rules.size(), c.rules) << c.body;
+}
+
 TEST(Odt, TabsLinksAndTablesStandWhereTheyShould) {
     const auto document = read(
         {.body = p("left<text:tab/>right", "P1") +

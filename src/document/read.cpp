@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/unicode.h"
 #include "document/format.h"
 #include "document/limits.h"
 #include "document/readers.h"
@@ -70,6 +71,8 @@ Result<domain::Document> read_document(std::string_view bytes, std::string_view 
     auto document = read_as(*format, bytes);
     if (!document) return document;
     if (const auto fits = check_limits(*document); !fits) return fail(fits.error());
+    document->title = clean_utf8(document->title);
+    document->language = clean_utf8(document->language);
     document->media_type = media_type_of(*format);
     document->filename = base_name(filename);
     document->bytes = bytes.size();

@@ -78,6 +78,25 @@ std::optional<std::string_view> declared_prefix(std::string_view attribute) {
 
 enum class Look : std::uint8_t { fine, document_type, too_deep, too_many, broken };
 
+// The '>' that ends a start tag: the first one outside quotes. Text's size where there is none.
+std::size_t end_of_start_tag(std::string_view text, std::size_t at) {
+    const std::size_t first = std::min(text.find('>', at), text.size());
+    const std::string_view tag = text.substr(at, first - at);
+    const auto doubles = std::ranges::count(tag, '"');
+    const auto singles = std::ranges::count(tag, '\'');
+    // Nearly always so: one kind of quotes, all of them closed.
+    if ((doubles == 0 || singles == 0) && (doubles + singles) % 2 == 0) return first;
+    std::size_t end = at;
+    for (char quote = 0; end < text.size() && (quote || text[end] != '>'); ++end) {
+        if (quote) {
+            if (text[end] == quote) quote = 0;
+        } else if (text[end] == '"' || text[end] == '\'') {
+            quote = text[end];
+        }
+    }
+    return end;
+}
+
 // Walks over the tags without building anything: the parser destroys its tree by recursion, so that depth
 // must be known before.
 Look look_over(std::string_view text) {
@@ -106,15 +125,7 @@ Look look_over(std::string_view text) {
             at = text.find('>', at);
             continue;
         }
-        // A start tag: its end is the first '>' outside quotes.
-        std::size_t end = at + 1;
-        for (char quote = 0; end < text.size() && (quote || text[end] != '>'); ++end) {
-            if (quote) {
-                if (text[end] == quote) quote = 0;
-            } else if (text[end] == '"' || text[end] == '\'') {
-                quote = text[end];
-            }
-        }
+        const std::size_t end = end_of_start_tag(text, at);
         if (end >= text.size()) return Look::broken;
         if (++elements > kMaxXmlElements) return Look::too_many;
         if (text[end - 1] != '/' && ++depth > kMaxXmlDepth) return Look::too_deep;
@@ -176,7 +187,9 @@ std::string as_utf8(std::string text) {
     if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF") || text.starts_with("<\0"sv) ||
         text.starts_with("\0<"sv))
         return decode_text(text);
-    if (is_utf8(text)) return text;
+    const bool is_ascii =
+        std::ranges::none_of(text, [](char c) { return (static_cast<unsigned char>(c) & 0x80) != 0; });
+    if (is_ascii || is_utf8(text)) return text;
     const std::string declared = declared_encoding(text);
     return declared.empty() || declared == "utf-8" ? clean_utf8(text) : decode_as(text, declared);
 }

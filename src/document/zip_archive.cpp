@@ -28,11 +28,20 @@ tl::unexpected<Error> too_large(const std::string& what) {
                 "The document " + what + "; save the resume by itself, without what is embedded in it.");
 }
 
+// Index of a part; below 0 where there is none. Some writers part folders with the wrong slash.
+zip_int64_t locate(zip_t* archive, std::string_view name) {
+    std::string spelled(name);
+    const zip_int64_t found = zip_name_locate(archive, spelled.c_str(), ZIP_FL_NOCASE);
+    if (found >= 0) return found;
+    std::ranges::replace(spelled, '/', '\\');
+    return zip_name_locate(archive, spelled.c_str(), ZIP_FL_NOCASE);
+}
+
 }  // namespace
 
 struct ZipArchive::Handle {
     zip_t* archive = nullptr;
-    std::size_t bytes = 0;     // of the archive
+    std::size_t size = 0;      // bytes of the archive
     std::size_t inflated = 0;  // bytes of all parts so far
 
     Handle() = default;
@@ -52,7 +61,7 @@ Result<ZipArchive> ZipArchive::open(std::string_view bytes) {
     zip_source_t* source = zip_source_buffer_create(bytes.data(), bytes.size(), 0, nullptr);
     if (!source) return fail(Code::internal, "The document could not be unpacked for lack of memory.");
     auto handle = std::make_unique<Handle>();
-    handle->bytes = bytes.size();
+    handle->size = bytes.size();
     handle->archive = zip_open_from_source(source, ZIP_RDONLY, nullptr);
     if (!handle->archive) {
         zip_source_free(source);
@@ -64,12 +73,12 @@ Result<ZipArchive> ZipArchive::open(std::string_view bytes) {
 }
 
 bool ZipArchive::has(std::string_view name) const {
-    return zip_name_locate(handle_->archive, std::string(name).c_str(), ZIP_FL_NOCASE) >= 0;
+    return locate(handle_->archive, name) >= 0;
 }
 
 Result<std::string> ZipArchive::read(std::string_view name) {
     zip_t* archive = handle_->archive;
-    const auto index = zip_name_locate(archive, std::string(name).c_str(), ZIP_FL_NOCASE);
+    const auto index = locate(archive, name);
     zip_stat_t stat;
     if (index < 0 || zip_stat_index(archive, static_cast<zip_uint64_t>(index), 0, &stat) != 0)
         return damaged();
@@ -79,15 +88,18 @@ Result<std::string> ZipArchive::read(std::string_view name) {
         stat.comp_method != ZIP_CM_DEFLATE)
         return damaged();
 
+    if ((stat.valid & ZIP_STAT_COMP_SIZE) && stat.comp_size > handle_->size) return damaged();
+
     zip_file_t* file = zip_fopen_index(archive, static_cast<zip_uint64_t>(index), 0);
     if (!file) return damaged();
     const std::unique_ptr<zip_file_t, int (*)(zip_file_t*)> closer(file, zip_fclose);
-    // A size that is a lie is read differently by different programs: no two would see the same document.
-    if ((stat.valid & ZIP_STAT_COMP_SIZE) && stat.comp_size > handle_->bytes) return damaged();
-    // One byte keeps the ratio defined.
+    // A part whose packed size is a lie does not inflate at all; one byte keeps the ratio defined.
     const std::size_t packed =
         std::max<std::size_t>(1, (stat.valid & ZIP_STAT_COMP_SIZE) ? stat.comp_size : 1);
     std::string content;
+    // A hint, within what any document may cost.
+    if (stat.valid & ZIP_STAT_SIZE)
+        content.reserve(std::min<std::size_t>(stat.size, kRatioFreeBytes) + kChunkBytes);
     for (;;) {
         const std::size_t before = content.size();
         content.resize(before + kChunkBytes);

@@ -24,12 +24,13 @@ std::string noise(std::size_t bytes) {
 }
 
 TEST(ZipArchive, ReadsPartsByNameWhateverTheCaseOfItsLetters) {
-    const std::string bytes = make_zip({{"word/Document.xml", "<a/>"}, {"empty", ""}});
+    const std::string bytes = make_zip({{"word/Document.xml", "<a/>"}, {"empty", ""}, {"back\\slash", "b"}});
     auto archive = ZipArchive::open(bytes);
     ASSERT_TRUE(archive.has_value());
     EXPECT_TRUE(archive->has("word/document.xml"));
     EXPECT_EQ(archive->read("WORD/document.xml").value(), "<a/>");
     EXPECT_EQ(archive->read("empty").value(), "");
+    EXPECT_EQ(archive->read("back/slash").value(), "b");
     EXPECT_FALSE(archive->has("word"));
     EXPECT_EQ(archive->read("missing").error().code, Code::corrupt_file);
 }
@@ -108,6 +109,7 @@ TEST(XmlTree, RefusesWhatCouldHurt) {
         {"a document type behind a comment", "<!-- --><!doctype a><a/>", Code::corrupt_file},
         {"deep as allowed", nested(kMaxXmlDepth), std::nullopt},
         {"deeper", nested(kMaxXmlDepth + 1), Code::too_complex},
+        {"brackets within quotes of both kinds", "<a b='\"' c=\"'><a><\" d='>'/>", std::nullopt},
         {"nothing", "", Code::corrupt_file},
         {"no markup", "text", Code::corrupt_file},
         {"an element left open", "<a><b></b>", Code::corrupt_file},

@@ -40,6 +40,7 @@ class PointReader {
     bool is_month_word(std::size_t i) const {
         if (t_.word_in(i, "month")) return true;
         if (!t_.word_in(i, "doubtful month")) return false;
+        if (t_.is_mark(i + 1, U'.') && t_.touches(i + 1) && is_year(i + 2)) return true;  // "ago. 2019"
         // "rolled out 2019": a small word behind a small word that links nothing is no month.
         return t_[i].capital || i == 0 || !t_.is_word(i - 1) || t_.word_in(i - 1, "of") ||
                t_.word_in(i - 1, "from") || t_.word_in(i - 1, "to") || t_.word_in(i - 1, "since");

@@ -283,6 +283,9 @@ TEST(Dates, EveryDateOfALineIsFoundWhereItStands) {
     EXPECT_EQ(text.substr(spans[1].begin, spans[1].end - spans[1].begin), "May 2021");
     EXPECT_EQ(dates_in("Rolled out 2019"), "2019");  // "out" is no October here
     EXPECT_EQ(dates_in("out. 2019"), "2019-10");
+    EXPECT_EQ(dates_in("Annecy, France mai 2013 – févr. 2018"), "2013-05..2018-02");
+    EXPECT_EQ(dates_in("Madrid, España ago. 2019"), "2019-08");
+    EXPECT_EQ(dates_in("Lisboa, Portugal out. 2019 – set. 2020"), "2019-10..2020-09");
     EXPECT_TRUE(find_dates("").empty());
     EXPECT_TRUE(find_dates("no numbers at all").empty());
 }

@@ -188,11 +188,34 @@ std::optional<DegreeParts> split_behind_field(std::string_view text) {
 
 }  // namespace
 
+namespace {
+
+// "B.Arch.Sc. in Architecture": an abbreviation that no list holds, before a field that one does.
+std::optional<DegreeParts> split_unknown_abbreviation(std::string_view text) {
+    constexpr std::size_t kLongestAbbreviation = 10;  // bytes
+    for (const std::string_view mark : {" in ", ", ", ": "}) {
+        const std::size_t at = text.find(mark);
+        if (at == std::string_view::npos || at < 2 || at > kLongestAbbreviation) continue;
+        const std::string_view degree = text.substr(0, at);
+        if (degree.find(' ') != std::string_view::npos || upper_letters(degree) < 2 || has_digit(degree))
+            continue;
+        const std::string_view field = field_only(text.substr(at + mark.size()));
+        if (known_field_words(field) == 0 || Phrase(field).size() > kMaxDegreeWords) continue;
+        return DegreeParts{std::string(degree), std::string(trim_brackets(field))};
+    }
+    return std::nullopt;
+}
+
+}  // namespace
+
 std::optional<DegreeParts> split_degree(std::string_view text) {
     text = trim_marks(text);
     if (text.empty() || text.size() > kMaxDegreeBytes) return std::nullopt;
     Head head = head_of(text);
-    if (head.sure == Sure::no) return split_behind_field(text);
+    if (head.sure == Sure::no) {
+        const auto behind = split_behind_field(text);
+        return behind ? behind : split_unknown_abbreviation(text);
+    }
     std::size_t end = head.end;
     if (head.open_ended) end = open_end(text, end);
     end = with_additions(text, end);

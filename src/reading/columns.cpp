@@ -420,6 +420,14 @@ std::vector<Line> lines_of(const std::vector<Row>& rows) {
 }
 
 // Each label before the text it stands beside; a heading that is centred on its text goes above all of it.
+// "LICENSES &" over "CERTIFICATIONS", "PROFESSIONAL" over "SUMMARY": one heading in two lines.
+bool is_stacked_heading(const Row& upper, const Row& lower) {
+    if (upper.size() != 1 || lower.size() != 1 || !(look_of(upper) == look_of(lower))) return false;
+    const auto heading = section_heading(text_of(upper) + " " + text_of(lower));
+    return heading && heading->confidence >= 0.75F &&
+           (!upper.front().is_heading || text_of(upper).ends_with('&'));
+}
+
 // The text is one range of dates and nothing else: "September 2015 - February | 2019".
 bool is_one_range(const std::string& text) {
     const auto spans = lexicon::find_dates(text);
@@ -448,6 +456,13 @@ std::vector<Line> join_labels(const Side& left, const Side& right) {
     for (const auto& [first, last] : groups_of(left)) {
         for (std::size_t begin = first; begin < last;) {
             std::size_t k = row_beside(left.rows[begin]);
+            if (begin + 1 < last && is_stacked_heading(left.rows[begin], left.rows[begin + 1])) {
+                Row both = left.rows[begin];
+                both.front().text.append(left.rows[begin + 1].front().text);
+                before[k].push_back(line_of(std::move(both), true));
+                begin += 2;
+                continue;
+            }
             if (is_heading_row(left.rows[begin])) {
                 const bool alone = begin + 1 == last;
                 for (const auto& [from, to] : right_groups)

@@ -11,6 +11,7 @@
 #include "lexicon/places.h"
 #include "reading/fields.h"
 #include "reading/section_readers.h"
+#include "reading/wording.h"
 
 namespace atspro::reading {
 namespace {
@@ -114,7 +115,15 @@ class EducationReader {
         const std::size_t label = honors_label(passage.text());
         if (label == 0) return add_one_honor(passage);
         ledger_.record(pointer_ + "/honors", passage.until(label), 0.6F);
-        for (const Passage& part : cut_at(passage.from(label), {",", ";"})) add_one_honor(part);
+        std::vector<Passage> honors;
+        for (const Passage& part : cut_at(passage.from(label), {",", ";"})) {
+            // "Second Class Honours, Grade 1": what is no distinction by itself goes with the one before.
+            if (!honors.empty() && !lexicon::is_honor(part.text()))
+                honors.back().append(part, ", ");
+            else
+                honors.push_back(part);
+        }
+        for (const Passage& honor : honors) add_one_honor(honor);
     }
 
     static std::size_t honors_label(const std::string& text) {
@@ -209,6 +218,16 @@ class EducationReader {
         ledger_.spend(passage);
     }
 
+    bool is_beside_dates(const Piece& piece) const {
+        return entry_.head.size() >= 2 && piece.line < entry_.head.size() &&
+               could_be_a_town(piece.text.text()) && !dates_of(entry_.head[piece.line].line.text).empty() &&
+               lexicon::degree_likeness(piece.text.text()) < kLikely && !is_known_field(piece.text.text());
+    }
+
+    static bool is_known_field(const std::string& text) {
+        return lexicon::degree_likeness("Bachelor of Science in " + text) > 0.9F;
+    }
+
     void choose(std::vector<Piece>& pieces) {
         const auto best = [&](auto likeness) {
             auto found = pieces.end();
@@ -244,6 +263,8 @@ class EducationReader {
                 set_text(study_.institution, it->text, pointer_ + "/institution", 0.5F, ledger_);
             else if (!study_.degree)
                 set_degree(it->text);
+            else if (!study_.location && is_beside_dates(*it))
+                set_text(study_.location, it->text, pointer_ + "/location", 0.5F, ledger_);
             else if (!study_.field_of_study)
                 set_text(study_.field_of_study, it->text, pointer_ + "/field_of_study", 0.6F, ledger_);
             else {

@@ -115,7 +115,17 @@ bool same_head_look(const Look& a, const Look& b) {
 class EntryCutter {
   public:
     EntryCutter(const std::vector<Item>& items, const EntryRules& rules) : items_(items) {
-        for (const Item& item : items) roles_.push_back(role_of(item, rules));
+        // Where the section begins with a bullet that names an entry, bullets in line with it name others.
+        EntryRules of_bullets = rules;
+        of_bullets.bullets_may_be_entries = true;
+        const bool in_bullets = !items.empty() && items.front().is_bullet() &&
+                                !rules.bullets_may_be_entries &&
+                                role_of(items.front(), of_bullets) == Role::dated_head;
+        for (const Item& item : items) {
+            const bool outer =
+                in_bullets && item.is_bullet() && item.line.box.x0 <= items.front().line.box.x0 + 4;
+            roles_.push_back(role_of(item, outer ? of_bullets : rules));
+        }
         demote_loose_lines();
     }
 
@@ -222,7 +232,10 @@ class EntryCutter {
             const auto& before = entries_.back().head;
             for (std::size_t k = 1; k < before.size(); ++k)
                 entry.nested = entry.nested || same_head_look(head_look(before[k]), look);
-            entry.nested = entry.nested || entries_.back().nested;
+            // A line of its own in the first look, with no text below it, heads what follows in another look.
+            const bool heads = entries_.back().body.empty() && before.size() == 1 &&
+                               same_head_look(head_look(before.front()), *first_look_);
+            entry.nested = entry.nested || entries_.back().nested || heads;
         }
         entries_.push_back(std::move(entry));
         if (!first_look_) {

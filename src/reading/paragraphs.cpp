@@ -265,6 +265,20 @@ bool is_cut_into_lines(const Item& item, const Line& next) {
            !ends_a_thought(item.str()) && was_full(item, next);
 }
 
+// "Licenses &" over "Certifications".
+bool is_heading_in_two_lines(const Line& head, const Line& next) {
+    const std::string& upper = head.text.text();
+    if (upper.size() > 30 || next.text.text().size() > 30 ||
+        !same_look(*head.text.spans().back().token, *next.text.spans().front().token))
+        return false;
+    if (next.box.y0 - head.box.y1 > kSureWrapGap * height_of(next.box) || next.page != head.page)
+        return false;
+    const auto alone = section_heading(upper);
+    if (alone && !upper.ends_with('&') && !upper.ends_with(" and") && !upper.ends_with(" und")) return false;
+    const auto both = section_heading(upper + " " + next.text.text());
+    return both && both->confidence >= 0.95F;
+}
+
 bool continues(const Item& item, const Line& next, const WrapGaps& usual, bool listed) {
     const Line& head = item.line;
     if (next.flow != head.flow || next.is_bullet() || next.is_label || next.text.empty()) return false;
@@ -275,6 +289,7 @@ bool continues(const Item& item, const Line& next, const WrapGaps& usual, bool l
     if (next.cells.size() != 1) return false;
     const Token& before = *head.text.spans().back().token;
     const Token& after = *next.text.spans().front().token;
+    if (item.line_count == 1 && head.cells.size() == 1 && is_heading_in_two_lines(head, next)) return true;
     const bool small = starts_small(next.text.text());
     const bool open = leaves_open(head.text.text());
     if (head.cells.size() == 1 && next.page == head.text.spans().back().token->page) {

@@ -5,6 +5,7 @@
 
 #include "base/unicode.h"
 #include "reading/header.h"
+#include "reading/labelled_lists.h"
 #include "reading/layout.h"
 #include "reading/ledger.h"
 #include "reading/paragraphs.h"
@@ -132,6 +133,8 @@ Result<ReadResume> read_resume(const domain::Document& document) {
     ReadResume read;
     Layout layout = lay_out(document);
     std::vector<Section> sections = sections_of(join_wrapped(std::move(layout.lines)));
+    name_by_content(sections);
+    sections = with_labelled_lists(std::move(sections));
     name_skill_sections(sections);
     Ledger ledger;
     for (const Passage& running : layout.running_text) ledger.record("", running, 0.2F);

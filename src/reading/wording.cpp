@@ -126,6 +126,16 @@ bool names_skills_as_such(std::string_view line) {
     return std::find(kWordings.begin(), kWordings.end(), text) != kWordings.end();
 }
 
+bool could_be_a_town(std::string_view text) {
+    const std::vector<std::string> words = split(text, " ");
+    if (words.empty() || words.size() > 3 || text.find_first_of("0123456789@/:()") != std::string_view::npos)
+        return false;
+    return std::all_of(words.begin(), words.end(), [](const std::string& word) {
+        std::size_t at = 0;
+        return !word.empty() && is_upper(next_code_point(word, at)) && word.size() > 1;
+    });
+}
+
 bool has_letters(std::string_view text) {
     for (std::size_t at = 0; at < text.size();)
         if (is_letter(next_code_point(text, at))) return true;

@@ -24,6 +24,9 @@ bool is_inner_label(std::string_view line);
 // "Skills" and its like in other languages: heads the whole list, never a group of it as "Tools" may.
 bool names_skills_as_such(std::string_view line);
 
+// One to three capitalised words without digits, as towns have that no list knows.
+bool could_be_a_town(std::string_view text);
+
 bool has_letters(std::string_view text);
 
 }  // namespace atspro::reading

@@ -10,6 +10,7 @@
 #include "lexicon/titles.h"
 #include "reading/fields.h"
 #include "reading/section_readers.h"
+#include "reading/wording.h"
 
 namespace atspro::reading {
 namespace {
@@ -133,11 +134,11 @@ class WorkReader {
         const Reading& reading = readings_[i];
         if (i + 1 >= entries_.size() || !entries_[i].body.empty() || reading.names.size() != 1) return false;
         const std::string& text = reading.names.front().text.text();
-        if (lexicon::title_likeness(text) >= 0.5F || readings_[i + 1].names.empty()) return false;
+        if (readings_[i + 1].names.size() != 1) return false;
         const std::string& next = readings_[i + 1].names.front().text.text();
-        if (readings_[i + 1].names.size() != 1 ||
-            lexicon::title_likeness(next) <= lexicon::title_likeness(text))
-            return false;
+        const bool titled = lexicon::title_likeness(text) >= 0.5F ||
+                            lexicon::title_likeness(next) <= lexicon::title_likeness(text);
+        if (titled && !(entries_[i + 1].nested && !entries_[i].nested)) return false;
         employer_ = reading.names.front().text;
         employer_place_ = reading.places.empty() ? Passage{} : reading.places.front().text;
         employer_entry_ = &entries_[i];
@@ -171,7 +172,7 @@ class WorkReader {
             employer_ = company;
             employer_place_ = reading.places.empty() ? Passage{} : reading.places.front().text;
         }
-        read_place(reading, work, pointer);
+        read_place(entry, reading, work, pointer);
         const EntryDates dates =
             read_dates(mentions, SingleDate::start, pointer, "start_date", "end_date", ledger_);
         work.start_date = dates.start;
@@ -239,11 +240,24 @@ class WorkReader {
         return true;
     }
 
-    void read_place(Reading& reading, domain::WorkExperience& work, const std::string& pointer) {
+    static bool is_beside_dates(const Entry& entry, const Piece& piece) {
+        if (entry.head.size() < 2 || piece.line >= entry.head.size() || !could_be_a_town(piece.text.text()))
+            return false;
+        return !dates_of(entry.head[piece.line].line.text).empty() &&
+               lexicon::title_likeness(piece.text.text()) < 0.3F &&
+               lexicon::company_likeness(piece.text.text()) < 0.5F;
+    }
+
+    void read_place(const Entry& entry, Reading& reading, domain::WorkExperience& work,
+                    const std::string& pointer) {
         if (!reading.places.empty()) {
             set_text(work.location, reading.places.front().text, pointer + "/location", 0.85F, ledger_);
             return;
         }
+        // A name beside the dates that is neither is the place, though no list knows it.
+        for (const Piece& piece : reading.names)
+            if (!work.location && is_beside_dates(entry, piece) && !ledger_.is_spent(piece.text))
+                set_text(work.location, piece.text, pointer + "/location", 0.5F, ledger_);
         // A third name may be a place that no list knows.
         for (std::size_t k = 2; k < reading.names.size() && !work.location; ++k)
             if (lexicon::place_likeness(reading.names[k].text.text()) > 0.25F)
