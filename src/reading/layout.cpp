@@ -125,11 +125,17 @@ class Flows {
     int flow_ = 0;
 };
 
-// A row as it is compared between pages: digits count as equal, so that page numbers match.
+// A row as it is compared between pages: numbers by themselves count as equal, so that page numbers match.
 std::string running_key(const Row& row) {
+    constexpr std::size_t kLongestPageNumber = 3;  // digits
     std::string key;
     for (const Cell& cell : row)
-        for (const char c : cell.text.text()) key += c >= '0' && c <= '9' ? '#' : c;
+        for (const std::string& word : split(cell.text.text(), " ")) {
+            const bool number = word.size() <= kLongestPageNumber &&
+                                word.find_first_not_of("0123456789") == std::string::npos;
+            key += number ? "#" : word;
+            key += ' ';
+        }
     return key + "@" + std::to_string(std::lround(row.front().box.y0 / 4));
 }
 
