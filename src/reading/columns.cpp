@@ -464,7 +464,10 @@ std::vector<Line> join_labels(const Side& left, const Side& right) {
                 continue;
             }
             if (is_heading_row(left.rows[begin])) {
-                const bool alone = begin + 1 == last;
+                // On one line with a row of the text, not just at its height by chance.
+                const bool beside_a_row = k < right.rows.size() && std::abs(bottom_of(right.rows[k]) -
+                                                                            bottom_of(left.rows[begin])) < 1;
+                const bool alone = begin + 1 == last && !beside_a_row;
                 for (const auto& [from, to] : right_groups)
                     if (alone && from < k && k < to) k = from;
                 before[k].push_back(line_of(left.rows[begin], true));

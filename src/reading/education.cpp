@@ -118,7 +118,10 @@ class EducationReader {
         std::vector<Passage> honors;
         for (const Passage& part : cut_at(passage.from(label), {",", ";"})) {
             // "Second Class Honours, Grade 1": what is no distinction by itself goes with the one before.
-            if (!honors.empty() && !lexicon::is_honor(part.text()))
+            const std::string start = folded(part.text().substr(0, 9));
+            const bool rank = start.starts_with("grade") || start.starts_with("division") ||
+                              start.starts_with("class") || start.starts_with("with ");
+            if (!honors.empty() && rank)
                 honors.back().append(part, ", ");
             else
                 honors.push_back(part);
@@ -142,8 +145,35 @@ class EducationReader {
         study_.honors.push_back(passage.text());
     }
 
+    // "(First Class Honours, Blackwood Prize), University of X": what a bracket says, and what stands behind
+    // it.
+    static std::vector<Piece> with_brackets_apart(const std::vector<Piece>& pieces) {
+        std::vector<Piece> out;
+        for (const Piece& piece : pieces) {
+            const std::string& text = piece.text.text();
+            const std::size_t open = text.find('(');
+            const std::size_t close = open == std::string::npos ? open : text.find(')', open);
+            const bool honors =
+                close != std::string::npos && lexicon::is_honor(text.substr(open + 1, close - open - 1));
+            if (!honors) {
+                out.push_back(piece);
+                continue;
+            }
+            const auto add = [&](const Passage& part) {
+                if (part.text().size() < 2) return;
+                out.push_back(piece);
+                out.back().text = part;
+            };
+            add(piece.text.until(open).stripped());
+            for (const Passage& part : cut_at(piece.text.sub(open + 1, close), {",", ";"})) add(part);
+            add(piece.text.from(close + 1).stripped());
+        }
+        return out;
+    }
+
     // Takes grades and honours out of the pieces, wherever they stand.
     void take_grades(std::vector<Piece>& pieces) {
+        pieces = with_brackets_apart(pieces);
         std::vector<Piece> kept;
         for (Piece& piece : pieces) {
             const std::string text = piece.text.text();
@@ -299,9 +329,31 @@ class EducationReader {
         return std::count_if(entry_.body.begin(), entry_.body.end(), is_subject) >= 2 && is_subject(item);
     }
 
+    // "GPA: 4.1/4.33; Honors: X; Relevant coursework: Y" says three things in one line.
+    static std::vector<Item> with_labels_apart(const std::vector<Item>& body) {
+        std::vector<Item> out;
+        for (const Item& item : body) {
+            const std::vector<Passage> parts = cut_at(item.line.text, {"; ", " | ", " — "});
+            const auto labelled = std::count_if(parts.begin(), parts.end(), [](const Passage& part) {
+                return honors_label(part.text()) > 0 || courses_label(part.text()) ||
+                       lexicon::find_gpa(part.text());
+            });
+            if (parts.size() < 2 || labelled < 2) {
+                out.push_back(item);
+                continue;
+            }
+            for (const Passage& part : parts) {
+                out.push_back(item);
+                out.back().line.text = part;
+                out.back().line.cells = {{part, item.line.box, {}}};
+            }
+        }
+        return out;
+    }
+
     void read_body_lines() {
         bool courses = false;
-        for (const Item& item : entry_.body) {
+        for (const Item& item : with_labels_apart(entry_.body)) {
             const std::string& text = item.str();
             if (is_courses_heading(text)) {
                 courses = true;

@@ -68,8 +68,9 @@ std::optional<Section> labelled_section(const Item& item, SectionKind within) {
         return std::nullopt;
     if (item.line.cells.size() != 1) return std::nullopt;
     const auto heading = section_heading(item.str().substr(0, colon));
-    if (!heading || heading->confidence < kSureLabel || heading->kind == within) return std::nullopt;
+    if (!heading || heading->confidence < kSureLabel) return std::nullopt;
     const SectionKind kind = heading->kind;
+    if (kind == within && kind != SectionKind::certifications) return std::nullopt;
     const bool moves = kind == SectionKind::languages || kind == SectionKind::certifications ||
                        kind == SectionKind::interests || kind == SectionKind::awards ||
                        (kind == SectionKind::skills && within != SectionKind::skills);

@@ -112,11 +112,16 @@ class SkillList {
         const Look& next = looks_[i + 1];
         if (own == next && !section_.items[i + 1].is_bullet()) return false;
         const bool heavier = (own.bold && !next.bold) || own.half_points > next.half_points ||
-                             (own.capitals && !next.capitals) ||
+                             (own.capitals && !next.capitals && !is_acronym(text)) ||
                              (own.color != next.color && own.half_points >= next.half_points) ||
                              (section_.items[i + 1].is_bullet() && own.bold == next.bold);
         if (heavier) return recurs_or_first(i);
         return lexicon::is_skill_group(text) && !lexicon::find_skill(text);
+    }
+
+    // "HACCP" and "R" are written so, and stand out for nothing.
+    static bool is_acronym(const std::string& text) {
+        return text.size() <= 6 && text.find(' ') == std::string::npos;
     }
 
     // Labels come more than once, or head the list.
@@ -206,8 +211,9 @@ bool is_short_form(const std::string& inside, const std::string& name) {
 std::optional<std::pair<std::size_t, std::size_t>> issuer_in_brackets(const std::string& text) {
     const std::size_t open = text.rfind('(');
     if (open == std::string::npos || open == 0) return std::nullopt;
-    const std::size_t close = text.find(')', open);
-    if (close == std::string::npos || close + 2 < text.size()) return std::nullopt;
+    // A date that was taken out of the bracket may have taken its end with it.
+    const std::size_t close = std::min(text.find(')', open), text.size());
+    if (close + 2 < text.size()) return std::nullopt;
     const std::string inside = text.substr(open + 1, close - open - 1);
     if (is_short_form(inside, text.substr(0, open))) return std::nullopt;
     return std::pair{open, close};
