@@ -8,6 +8,7 @@
 #include <unicode/utf8.h>
 
 #include <algorithm>
+#include <array>
 #include <stdexcept>
 
 namespace atspro {
@@ -99,12 +100,9 @@ std::string nfkc(std::string_view text) {
     return to_utf8(normalized(form, from_utf8(text)));
 }
 
-std::string folded(std::string_view text) {
-    if (all_ascii(text)) {
-        std::string out(text);
-        std::transform(out.begin(), out.end(), out.begin(), ascii_lower);
-        return out;
-    }
+namespace {
+
+std::string folded_by_icu(std::string_view text) {
     static const icu::Normalizer2& fold = normalizer(&icu::Normalizer2::getNFKCCasefoldInstance);
     static const icu::Normalizer2& decompose = normalizer(&icu::Normalizer2::getNFDInstance);
     const icu::UnicodeString parts = normalized(decompose, normalized(fold, from_utf8(text)));
@@ -135,6 +133,49 @@ std::string folded(std::string_view text) {
         }
     }
     return to_utf8(bare);
+}
+
+// Letters with accents, each folded once.
+constexpr char32_t kFirstLatin = 0x80;
+constexpr char32_t kBehindLatin = 0x180;
+const std::string& folded_latin(char32_t c) {
+    static const auto table = [] {
+        std::array<std::string, kBehindLatin - kFirstLatin> folds;
+        for (char32_t each = kFirstLatin; each < kBehindLatin; ++each) {
+            const char bytes[2] = {static_cast<char>(0xC0 | (each >> 6)), static_cast<char>(0x80 | (each & 0x3F))};
+            folds[each - kFirstLatin] = folded_by_icu({bytes, 2});
+        }
+        return folds;
+    }();
+    return table[c - kFirstLatin];
+}
+
+// Dashes, quotes and bullets that folding leaves as they are.
+bool folds_to_itself(char32_t c) {
+    return c == 0x2010 || (c >= 0x2012 && c <= 0x2016) || (c >= 0x2018 && c <= 0x2022);
+}
+
+}  // namespace
+
+std::string folded(std::string_view text) {
+    std::string out;
+    out.reserve(text.size());
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t start = at;
+        const char32_t c = next_code_point(text, at);
+        if (c < kFirstLatin) {
+            out += ascii_lower(static_cast<char>(c));
+        } else if (c < kBehindLatin) {
+            out += folded_latin(c);
+        } else if (folds_to_itself(c)) {
+            out += text.substr(start, at - start);
+        } else {
+            // What belongs together to Unicode is folded together.
+            while (at < text.size() && static_cast<unsigned char>(text[at]) >= kFirstLatin) next_code_point(text, at);
+            out += folded_by_icu(text.substr(start, at - start));
+        }
+    }
+    return out;
 }
 
 std::string to_lower(std::string_view text) {

@@ -1,8 +1,10 @@
 #include "lexicon/date_tokens.h"
 
 #include <algorithm>
+#include <unordered_set>
 
 #include "base/unicode.h"
+#include "lexicon/table.h"
 #include "lexicon/tables.h"
 
 namespace atspro::lexicon {
@@ -36,6 +38,20 @@ char32_t plain_mark(char32_t c) {
     if (c == U'．') return U'.';
     if (c == U'，') return U',';
     return c;
+}
+
+// The words that entries of data/dates.txt begin with: most words of a text begin none.
+const std::unordered_set<std::string_view>& first_words() {
+    static const std::unordered_set<std::string_view> words = [] {
+        std::unordered_set<std::string_view> first;
+        for (std::size_t k = 0; k < tables::dates.key_count; ++k) {
+            const TableKey& key = tables::dates.keys[k];
+            const std::string_view entry(tables::dates.text + key.at, key.size);
+            first.insert(entry.substr(0, entry.find(' ')));
+        }
+        return first;
+    }();
+    return words;
 }
 
 class Cutter {
@@ -93,8 +109,11 @@ class Cutter {
 
     void finish_word(DateToken& token) const {
         token.key = folded(text_.substr(token.begin, token.end - token.begin));
+        token.begins_phrase = token.ideograph || first_words().contains(token.key);
+        if (!token.begins_phrase) return;
         const std::size_t row = tables::dates.find(token.key);
         if (row == Table::kNone) return;
+        token.groups = tables::dates.cell(row, 1);
         for (const char c : tables::dates.cell(row, 2)) token.value = token.value * 10 + (c - '0');
     }
 
@@ -120,11 +139,11 @@ bool DateTokens::is_number(std::size_t i, int low, int high) const {
 }
 
 bool DateTokens::word_in(std::size_t i, std::string_view group) const {
-    return is_word(i) && tables::dates.in_group(tokens_[i].key, group);
+    return is_word(i) && is_one_of(tokens_[i].groups, group);
 }
 
 std::size_t DateTokens::phrase_in(std::size_t i, std::string_view group) const {
-    if (!is_word(i)) return 0;
+    if (!is_word(i) || !tokens_[i].begins_phrase) return 0;
     std::string joined;
     std::size_t found = 0;
     for (std::size_t k = i; k < size() && k < i + kMaxPhraseTokens; ++k) {

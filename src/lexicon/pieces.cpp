@@ -26,15 +26,17 @@ bool is_word_mark(char32_t c) {
 
 template <class Mark>
 std::string_view trim_if(std::string_view text, Mark mark) {
-    std::size_t begin = text.size();
-    std::size_t end = 0;
-    for (std::size_t at = 0; at < text.size();) {
-        const std::size_t start = at;
-        if (mark(next_code_point(text, at))) continue;
-        begin = std::min(begin, start);
-        end = at;
+    std::size_t begin = 0;
+    for (std::size_t at = 0; at < text.size() && mark(next_code_point(text, at));) begin = at;
+    std::size_t end = text.size();
+    while (end > begin) {
+        std::size_t start = end - 1;
+        while (start > begin && (static_cast<unsigned char>(text[start]) & 0xC0) == 0x80) --start;
+        std::size_t at = start;
+        if (!mark(next_code_point(text, at))) break;
+        end = start;
     }
-    return begin < end ? text.substr(begin, end - begin) : std::string_view{};
+    return text.substr(begin, end - begin);
 }
 
 }  // namespace

@@ -10,14 +10,17 @@ std::size_t Table::find(std::string_view key) const {
     return kNone;
 }
 
-bool Table::in_group(std::string_view key, std::string_view group) const {
-    std::string_view groups = group_of(key);
+bool is_one_of(std::string_view groups, std::string_view group) {
     while (!groups.empty()) {
         const std::size_t bar = groups.find('|');
         if (groups.substr(0, bar) == group) return true;
         groups = bar == std::string_view::npos ? std::string_view{} : groups.substr(bar + 1);
     }
     return false;
+}
+
+bool Table::in_group(std::string_view key, std::string_view group) const {
+    return is_one_of(group_of(key), group);
 }
 
 }  // namespace atspro::lexicon

@@ -29,6 +29,9 @@ constexpr std::uint32_t hash_of(std::string_view key) {
     return hash ^ (hash >> 15);
 }
 
+// Whether `group` is one of `groups`, which are joined by "|".
+bool is_one_of(std::string_view groups, std::string_view group);
+
 // One data file. Lists (.txt): cell 0 is the entry, 1 the group it stands under ("[work]"), 2 what follows a
 // tab. Tables (.tsv): the four columns.
 struct Table {

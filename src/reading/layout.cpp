@@ -40,7 +40,8 @@ bool is_list_number(std::string_view text, const Passage& rest) {
 
 // "– Present", "- 2021": the end of a range that began in the line above, not a point.
 bool ends_a_range(const std::string& sign, const std::string& rest) {
-    if (sign != "-" && sign != "–" && sign != "—") return false;
+    constexpr std::size_t kLongestRangeEnd = 24;  // bytes
+    if (rest.size() > kLongestRangeEnd || (sign != "-" && sign != "–" && sign != "—")) return false;
     const std::string whole = "2000 – " + rest;
     const auto spans = lexicon::find_dates(whole);
     return !spans.empty() && spans.front().is_range && spans.front().end >= whole.size();

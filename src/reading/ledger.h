@@ -1,8 +1,8 @@
 // Keeps the books of a reading: which words became which value, and which no value took.
 #pragma once
 
-#include <map>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "domain/parsed_resume.h"
@@ -25,7 +25,7 @@ class Ledger {
     std::vector<domain::Provenance> take_provenance() { return std::move(provenance_); }
 
   private:
-    std::map<const Token*, std::vector<bool>> used_;
+    std::unordered_map<const Token*, std::vector<bool>> used_;  // by byte of the token
     std::vector<domain::Provenance> provenance_;
 };
 
