@@ -173,7 +173,12 @@ std::optional<DegreeParts> split_behind_field(std::string_view text) {
         const std::size_t at = text.rfind(mark);
         if (at == std::string_view::npos || at == 0) continue;
         const std::string_view field = trim_marks(text.substr(0, at));
-        const std::string_view degree = trim_brackets(text.substr(at + mark.size() - (mark == " (" ? 1 : 0)));
+        std::string_view degree = trim_brackets(text.substr(at + mark.size() - (mark == " (" ? 1 : 0)));
+        // The full stop of "Ph.D." belongs to it.
+        const char* behind = degree.data() + degree.size();
+        if (degree.find('.') != std::string_view::npos && behind < text.data() + text.size() &&
+            *behind == '.')
+            degree = {degree.data(), degree.size() + 1};
         if (known_field_words(field) == 0 || Phrase(field).size() > kMaxDegreeWords || leaves_field(field))
             continue;
         const Head head = head_of(degree);
@@ -209,11 +214,12 @@ std::optional<DegreeParts> split_unknown_abbreviation(std::string_view text) {
 }  // namespace
 
 std::optional<DegreeParts> split_degree(std::string_view text) {
+    const std::string_view whole = trim(text);
     text = trim_marks(text);
     if (text.empty() || text.size() > kMaxDegreeBytes) return std::nullopt;
     Head head = head_of(text);
     if (head.sure == Sure::no) {
-        const auto behind = split_behind_field(text);
+        const auto behind = split_behind_field(whole);
         return behind ? behind : split_unknown_abbreviation(text);
     }
     std::size_t end = head.end;

@@ -42,6 +42,7 @@ EntryLabel composed(std::string_view text) {
         if (group == "joint") continue;
         if (group.starts_with(kWordGroup)) group.remove_prefix(kWordGroup.size());
         const EntryLabel own = named(group);
+        if (own == EntryLabel::place) continue;  // "Name and town of the employer"
         if (own == EntryLabel::none || (label != EntryLabel::none && label != own)) return EntryLabel::none;
         label = own;
     }

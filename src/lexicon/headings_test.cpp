@@ -79,6 +79,19 @@ TEST(Headings, InEveryLanguage) {
         for (const char* wording : wordings) EXPECT_EQ(section(wording), kind) << wording;
 }
 
+TEST(Headings, LetterSpacedWordsRunTogether) {
+    for (const auto& [text, kind] : std::initializer_list<std::pair<const char*, SectionKind>>{
+             {"WORKEXPERIENCE", SectionKind::work},
+             {"PROFESSIONALEXPERIENCE", SectionKind::work},
+             {"TECHNICALSKILLS", SectionKind::skills},
+         }) {
+        const auto found = heading_of(text);
+        ASSERT_TRUE(found) << text;
+        EXPECT_EQ(found->kind, kind) << text;
+    }
+    EXPECT_FALSE(heading_of("Bridgeworks"));
+}
+
 TEST(Headings, NothingElse) {
     for (const char* text :
          {"", "Software Engineer", "Led the migration of the billing experience to new skills.",

@@ -33,6 +33,20 @@ TEST(Honors, GradesNeedTheirLabelOrAScale) {
     EXPECT_EQ(inner->span.of("Harbour University, GPA: 3.9/4.0, 2019"), "GPA: 3.9/4.0");
 }
 
+TEST(Honors, GradesMayBeWords) {
+    const auto grade = [](const char* text) {
+        const auto found = find_worded_grade(text);
+        return found ? found->value : std::string("-");
+    };
+    EXPECT_EQ(grade("Grade: Excellent"), "Excellent");
+    EXPECT_EQ(grade("Note: sehr gut"), "sehr gut");
+    EXPECT_EQ(grade("Excellent"), "Excellent");
+    EXPECT_EQ(grade("86.4"), "86.4");
+    EXPECT_EQ(grade("2014"), "-");
+    EXPECT_EQ(grade("Excellent communication"), "-");
+    EXPECT_EQ(grade("Grade"), "-");
+}
+
 TEST(Honors, DistinctionsInEveryLanguage) {
     for (const char* text :
          {"Magna Cum Laude", "summa cum laude", "Dean's List", "Dean’s List, 2019", "First Class Honours",

@@ -8,6 +8,7 @@
 
 #include "base/unicode.h"
 #include "lexicon/dates.h"
+#include "lexicon/entry_labels.h"
 #include "lexicon/headings.h"
 #include "lexicon/languages.h"
 #include "lexicon/skills.h"
@@ -202,6 +203,10 @@ bool is_value_table(const Side& left, const Side& right, std::size_t paired_left
     if (paired_left * 10 < left.rows.size() * 9) return false;
     std::size_t contacts = 0;
     std::size_t short_labels = 0;
+    std::size_t labels = 0;  // of forms: "Occupation or position held"
+    for (const Row& row : left.rows)
+        labels += lexicon::entry_label_of(text_of(row)) != lexicon::EntryLabel::none ? 1 : 0;
+    if (labels >= 3 && labels * 2 >= left.rows.size()) return true;
     std::size_t languages = 0;
     for (const Row& row : left.rows) languages += lexicon::split_language(text_of(row)).has_value() ? 1 : 0;
     if (languages >= 2 && languages * 10 >= left.rows.size() * 7) return true;

@@ -189,6 +189,16 @@ class EntryCutter {
                items_[i].line.gap_above < items_[i].line.box.height();
     }
 
+    static bool is_bare_date(const Item& item) {
+        return !lexicon::find_dates(item.str()).empty() && count_letters(without_dates(item.str())) < 3;
+    }
+
+    // "Title, employer" over its dates: the next such pair is another entry.
+    bool closes_with_date() const {
+        const auto& head = entries_.back().head;
+        return head.size() >= 2 && is_bare_date(head.back()) && !is_bare_date(head.front());
+    }
+
     bool begins_entry(std::size_t i) const {
         if (entries_.empty() || begins_beside(i)) return true;
         const bool dated = roles_[i] == Role::dated_head;
@@ -208,6 +218,7 @@ class EntryCutter {
                               count_letters(without_dates(entries_.back().head.front().str())) < 3;
             return !bare || count_letters(without_dates(items_[i].str())) < 3;
         }
+        if (closes_with_date() && i + 1 < items_.size() && is_bare_date(items_[i + 1])) return true;
         return has_first_look(i) && (entry_has_other_look() || stands_apart(i)) &&
                (date_follows(i) || stands_apart(i));
     }

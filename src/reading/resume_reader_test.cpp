@@ -264,5 +264,55 @@ TEST(ResumeReader, PromotionsShareTheirCompany) {
     EXPECT_EQ(shown(work[1].end_date), "2020-12");
 }
 
+TEST(ReadResume, PositionsUnderOneEmployerKeepIt) {
+    TestPage page;
+    page.put(50, 40, "Ada Lindqvist", {20, true});
+    page.put(50, 80, "Experience", {13, true});
+    page.put(50, 110, "Corrib Dairy, Dublin", {11, true});
+    page.put_right(560, 110, "Feb 2018 – Present");
+    page.put(50, 124, "Finance Manager", {10, false, true});
+    page.put_right(560, 124, "May 2021 – Present");
+    page.put(60, 138, "• Lead a team of seven");
+    page.put(50, 158, "Accountant", {10, false, true});
+    page.put_right(560, 158, "Feb 2018 – Apr 2021");
+    page.put(60, 172, "• Kept the books of five firms");
+    const auto found = read_resume(document_of({page}));
+    ASSERT_TRUE(found);
+    ASSERT_EQ(found->resume.work_experience.size(), 2U);
+    for (const domain::WorkExperience& work : found->resume.work_experience)
+        EXPECT_EQ(work.company, "Corrib Dairy") << *work.position;
+    EXPECT_EQ(found->resume.work_experience[1].start_date, "2018-02");
+}
+
+TEST(ReadResume, FreelancersAreTheirOwnEmployers) {
+    const ReadResume found = read({"Ada Lindqvist", "# Experience", "Data Analyst", "Freelance", "Austin, TX",
+                                   "Aug 2020 - Apr 2022", "- Built dashboards"});
+    ASSERT_EQ(found.resume.work_experience.size(), 1U);
+    EXPECT_EQ(found.resume.work_experience[0].company, "Freelance");
+    EXPECT_EQ(found.resume.work_experience[0].location, "Austin, TX");
+}
+
+TEST(ReadResume, StudiesInOneLineEach) {
+    const ReadResume found = read({"Ada Lindqvist", "# Education",
+                                   "MS in Statistics, University of Porto, 2016 (GPA 4.6/5.0) — Dean's List",
+                                   "BA in History, University of Lisbon, 2014"});
+    ASSERT_EQ(found.resume.education.size(), 2U);
+    EXPECT_EQ(found.resume.education[0].institution, "University of Porto");
+    EXPECT_EQ(found.resume.education[0].gpa, "4.6/5.0");
+    EXPECT_THAT(found.resume.education[0].honors, ElementsAre("Dean's List"));
+    EXPECT_EQ(found.resume.education[1].degree, "BA");
+    EXPECT_EQ(found.resume.education[1].graduation_date, "2014");
+}
+
+TEST(ReadResume, CertificatesFindTheirIssuers) {
+    const ReadResume found =
+        read({"Ada Lindqvist", "# Certifications", "Rigging Licence (Harbour Board) Mar 2022",
+              "Solutions Architect - Professional | Cloud Guild | 2021"});
+    ASSERT_EQ(found.resume.certifications.size(), 2U);
+    EXPECT_EQ(found.resume.certifications[0].issuer, "Harbour Board");
+    EXPECT_EQ(found.resume.certifications[1].name, "Solutions Architect - Professional");
+    EXPECT_EQ(found.resume.certifications[1].issuer, "Cloud Guild");
+}
+
 }  // namespace
 }  // namespace atspro::reading

@@ -33,10 +33,11 @@ bool is_employment_type(const std::string& text) {
 
 // Who works for themselves has no other employer than that.
 bool is_self_employment(const std::string& text) {
-    static constexpr std::array<std::string_view, 15> kWords{  // folded
-        "freelance",     "freelancer",    "self-employed", "self employed",         "independent",
-        "contractor",    "selbststandig", "freiberuflich", "freiberufler",          "independant",
-        "autonomo",      "zzp",           "zelfstandig",   "libero professionista", "auto-entrepreneur"};
+    static constexpr std::array<std::string_view, 15> kWords{
+        // folded
+        "freelance",  "freelancer",    "self-employed", "self employed",         "independent",
+        "contractor", "selbststandig", "freiberuflich", "freiberufler",          "independant",
+        "autonomo",   "zzp",           "zelfstandig",   "libero professionista", "auto-entrepreneur"};
     if (text.size() > 24) return false;
     return std::find(kWords.begin(), kWords.end(), folded(text)) != kWords.end();
 }
