@@ -4,6 +4,7 @@
 #include <map>
 
 #include "base/unicode.h"
+#include "lexicon/text_language.h"
 #include "reading/header.h"
 #include "reading/labelled_lists.h"
 #include "reading/layout.h"
@@ -127,6 +128,17 @@ void report_hidden_text(const domain::Document& document, std::vector<domain::Wa
 
 }  // namespace
 
+namespace {
+
+std::string language_of(const std::vector<Section>& sections) {
+    std::vector<std::string_view> texts;
+    for (const Section& section : sections)
+        for (const Item& item : section.items) texts.push_back(item.str());
+    return lexicon::language_of(texts);
+}
+
+}  // namespace
+
 Result<ReadResume> read_resume(const domain::Document& document) {
     if (!has_text(document))
         return fail(Code::no_text, "No readable text was found; upload a text document or a clearer scan.");
@@ -144,7 +156,7 @@ Result<ReadResume> read_resume(const domain::Document& document) {
     keep_the_rest(sections, read.resume, ledger);
     read.provenance = ledger.take_provenance();
     report_hidden_text(document, read.warnings);
-    read.language = document.language;
+    read.language = document.language.empty() ? language_of(sections) : document.language;
     return read;
 }
 
