@@ -1,13 +1,20 @@
 #!/usr/bin/env python3
 """Damaged, odd and malicious documents, by command line and by HTTP: only answers or documented refusals.
 
-    bench/hostile.py [--short]    --short takes a part of the corpora and the small generated files alone
+    bench/hostile.py [--short] [--rounds N] [--atspro PROGRAM]
+
+  --short      takes a part of the corpora and the small generated files alone
+  --rounds N   sends every document N times to the one server; the command line has its turn in the first round. What the
+               server and its helper hold may grow by 20 MB at most after the first round
+  --atspro P   the program to measure, such as build/asan/atspro. A report of a sanitizer is a violation
 
 The documents stand beside the repository, in ../shared/corpora, with generators for more, and are no part of it. After each
-document the server must answer and have stored nothing that it refused; at the end no process and no temporary file is left.
+document the server must answer and have stored nothing that it refused; after each round no process, no temporary file and no
+original without its resume is left.
 Exit status 1 where something does not hold, 77 where the documents are not there.
 """
 import argparse
+import hashlib
 import http.client
 import json
 import os
@@ -22,7 +29,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 CORPORA = ROOT.parent / "shared" / "corpora"
-ATSPRO = Path(os.environ.get("ATSPRO", ROOT / "build" / "release" / "atspro"))
+RELEASE = Path(os.environ.get("ATSPRO", ROOT / "build" / "release" / "atspro"))
 SKIPPED = 77
 PATIENCE = float(os.environ.get("ATSPRO_TEST_PATIENCE", "1"))
 
@@ -30,6 +37,12 @@ PATIENCE = float(os.environ.get("ATSPRO_TEST_PATIENCE", "1"))
 REFUSALS = {413: {"too_large"}, 415: {"unsupported_type", "name_contradicts_content"},
             422: {"empty_file", "corrupt_file", "encrypted_file", "no_text", "too_complex", "extraction_failed"}}
 LIMIT_S = 25 * PATIENCE    # a document, with the sandbox's own 15 s of wall clock
+P99_S = 15 * PATIENCE
+MAX_GROWTH_BYTES = 20_000_000
+# What the sanitizers print. A child that one of them ends looks like a refused document, so its words decide.
+SANITIZER_WORDS = (b"Sanitizer", b"runtime error:")
+# Freed memory is kept back to find its late use: 256 MB of it by default, which would hide what the server itself holds.
+SANITIZER_OPTIONS = {"ASAN_OPTIONS": "quarantine_size_mb=8"}
 SHORT_STEP = 12            # of the corpora, every so many
 SHORT_BYTES = 200_000      # generated files larger than this are left out of the short form
 SHORT_CLASSES = {"baseline", "hidden", "type", "zip", "xml", "xxe", "path", "active", "malformed", "encrypted", "image"}
@@ -61,9 +74,9 @@ def collected(short):
 
 
 class Server:
-    def __init__(self, home, environment):
+    def __init__(self, program, home, environment):
         self.log = open(home / "serve.log", "w+b")
-        self.process = subprocess.Popen([ATSPRO, "serve", "--listen", "127.0.0.1:0", "--database",
+        self.process = subprocess.Popen([program, "serve", "--listen", "127.0.0.1:0", "--database",
                                          f"sqlite:///{home}/data/atspro.db"], env=environment,
                                         stdout=subprocess.PIPE, stderr=self.log, text=True)
         line = self.process.stdout.readline()
@@ -86,6 +99,28 @@ class Server:
         body = (f'--{boundary}\r\nContent-Disposition: form-data; name="file"; filename="{path.name}"\r\n\r\n').encode()
         body += path.read_bytes() + f"\r\n--{boundary}--\r\n".encode()
         return self.ask("POST", "/api/parse", body, {"Content-Type": f"multipart/form-data; boundary={boundary}"})
+
+    def family(self):
+        """Its processes and itself: [(process, state, resident bytes)]."""
+        parents, found = {}, {}
+        for entry in Path("/proc").iterdir():
+            try:
+                if entry.name.isdigit():
+                    state, parent = (entry / "stat").read_text().rpartition(")")[2].split()[:2]
+                    parents[int(entry.name)] = int(parent)
+                    resident = int((entry / "statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+                    found[int(entry.name)] = (state, resident)
+            except OSError:
+                continue  # it ended meanwhile
+        ours = {self.process.pid}
+        while more := {pid for pid, parent in parents.items() if parent in ours} - ours:
+            ours |= more
+        return [(pid, *found[pid]) for pid in sorted(ours & found.keys())]
+
+    def complaints(self):
+        """What sanitizers wrote so far."""
+        text = Path(self.log.name).read_bytes()
+        return text[-4000:].decode(errors="replace") if any(word in text for word in SANITIZER_WORDS) else ""
 
     def stored(self):
         return json.loads(self.ask("GET", "/api/resumes")[1])["total"]
@@ -156,12 +191,14 @@ def by_http(server, path, told):
     return outcome, wrong + list(check_expectation(told, status, parsed))
 
 
-def by_command_line(path, environment):
+def by_command_line(program, path, environment):
     try:
-        done = subprocess.run([ATSPRO, "parse", path], env=environment, capture_output=True, timeout=LIMIT_S, check=False)
+        done = subprocess.run([program, "parse", path], env=environment, capture_output=True, timeout=LIMIT_S, check=False)
     except subprocess.TimeoutExpired:
         return "no end", [f"the command line takes more than {LIMIT_S:.0f} s"]
     wrong = []
+    if any(word in done.stderr for word in SANITIZER_WORDS):
+        wrong.append(f"a sanitizer speaks: {done.stderr[:2000].decode(errors='replace')}")
     if done.returncode not in (0, 3):
         wrong.append(f"exit status {done.returncode}: {done.stderr[-300:].decode(errors='replace')}")
     if done.returncode == 3 and (done.stdout or done.stderr.count(b"\n") != 1 or not done.stderr.startswith(b"atspro: ")):
@@ -174,69 +211,117 @@ def by_command_line(path, environment):
     return f"exit {done.returncode}", wrong
 
 
-def helpers():
+def helpers(program):
     """Processes that run our extractor."""
+    extractor = str(program.resolve().parent / "atspro-extract")
     found = set()
     for entry in Path("/proc").iterdir():
         try:
-            if entry.name.isdigit() and os.readlink(entry / "exe") == str(ATSPRO.resolve().parent / "atspro-extract"):
+            if entry.name.isdigit() and os.readlink(entry / "exe") == extractor:
                 found.add(int(entry.name))
         except OSError:
             continue  # it ended, or is another's
     return found
 
 
-def run(update=False, short=False):  # pylint: disable=unused-argument
+class Soak:
+    """Sends the documents to one server, round after round, and gathers what came of it."""
+
+    def __init__(self, program, home, environment, documents):
+        self.program, self.home, self.environment, self.documents = program, home, environment, documents
+        self.server = Server(program, home, environment)
+        self.outcomes, self.violations, self.times, self.resident = Counter(), [], [], []
+        self.originals = set()
+
+    def round(self, command_line):
+        with ThreadPoolExecutor(max_workers=1) as commands:
+            for path, told in self.documents:
+                command = commands.submit(by_command_line, self.program, path, self.environment) if command_line else None
+                started = time.monotonic()
+                answer, wrong = by_http(self.server, path, told)
+                self.times.append((time.monotonic() - started, path.name))
+                if answer == "200":
+                    self.originals.add(hashlib.sha256(path.read_bytes()).digest())
+                if command:
+                    ended, more = command.result()
+                    if (answer == "200") != (ended == "exit 0") and not wrong and not more:
+                        more = [f"HTTP says {answer}, the command line {ended}"]
+                    wrong += more
+                self.outcomes[(path.suffix.lower().lstrip("."), answer)] += 1
+                self.violations += [f"{path.name}: {what}" for what in wrong]
+        self.look_around()
+
+    def look_around(self):
+        """After a round: nothing may be left of it but what was stored."""
+        family = self.server.family()
+        self.resident.append(sum(resident for _, _, resident in family))
+        if zombies := [pid for pid, state, _ in family if state == "Z"]:
+            self.violations.append(f"zombies are left: {zombies}")
+        if len(family) > 2:  # the server and its one waiting helper
+            self.violations.append(f"{len(family)} processes where no document is being read")
+        if left := [str(p.relative_to(self.home)) for p in (self.home / "tmp").rglob("*")]:
+            self.violations.append(f"temporary files are left: {left[:5]}")
+        kept = [p for p in (self.home / "data").rglob("*") if p.is_file()]
+        if partial := [p.name for p in kept if p.suffix in (".tmp", ".part")]:
+            self.violations.append(f"half-written files are left: {partial[:5]}")
+        held = [p for p in kept if any(parent.name.endswith("-originals") for parent in p.parents)]
+        if len(held) != len(self.originals):
+            self.violations.append(f"{len(held)} originals kept of {len(self.originals)} that were read")
+
+    def end(self, processes_before):
+        total = self.server.stored()
+        status = self.server.stop()
+        if status != 0:
+            self.violations.append(f"the server ended with {status}")
+        if stray := helpers(self.program) - processes_before:
+            self.violations.append(f"processes are left: {sorted(stray)}")
+        if complaints := self.server.complaints():
+            self.violations.append(f"a sanitizer speaks: {complaints}")
+        if self.growth() > MAX_GROWTH_BYTES:
+            self.violations.append(f"server and helper grew by {self.growth() / 1e6:.1f} MB after the first round")
+        if self.p99() > P99_S:
+            self.violations.append(f"p99 is {self.p99():.1f} s")
+        return total
+
+    def growth(self):
+        return max(self.resident) - self.resident[0]
+
+    def p99(self):
+        return sorted(self.times)[int(0.99 * (len(self.times) - 1))][0]
+
+
+def run(update=False, short=False, rounds=1, program=RELEASE):  # pylint: disable=unused-argument
     if not CORPORA.is_dir():
         print("hostile: skipped, ../shared/corpora is not there")
         return SKIPPED
-    if not ATSPRO.exists():
-        sys.exit(f"hostile: {ATSPRO} is not built")
-    processes_before = helpers()
-    outcomes, violations, slowest = Counter(), [], (0.0, "")
+    if not program.exists():
+        sys.exit(f"hostile: {program} is not built")
+    processes_before = helpers(program)
     with tempfile.TemporaryDirectory(prefix="atspro-hostile-") as folder:
         home = Path(folder)
         (home / "data").mkdir()
         (home / "tmp").mkdir()
-        environment = {**os.environ, "HOME": folder, "XDG_DATA_HOME": folder, "TMPDIR": str(home / "tmp")}
-        documents = collected(short) + generated(home, short)
-        server = Server(home, environment)
-        with ThreadPoolExecutor(max_workers=1) as commands:
-            for path, told in documents:
-                command = commands.submit(by_command_line, path, environment)
-                started = time.monotonic()
-                answer, wrong = by_http(server, path, told)
-                slowest = max(slowest, (time.monotonic() - started, path.name))
-                ended, more = command.result()
-                if (answer == "200") != (ended == "exit 0") and not wrong and not more:
-                    more = [f"HTTP says {answer}, the command line {ended}"]
-                outcomes[(path.suffix.lower().lstrip("."), answer)] += 1
-                violations += [f"{path.name}: {what}" for what in wrong + more]
-        kept = list((home / "data").rglob("*"))
-        total = server.stored()
-        status = server.stop()
-        if status != 0:
-            violations.append(f"the server ended with {status}")
-        left = [str(p.relative_to(home)) for p in (home / "tmp").rglob("*")]
-        if left:
-            violations.append(f"temporary files are left: {left[:5]}")
-        partial = [p.name for p in kept if p.suffix in (".tmp", ".part")]
-        if partial:
-            violations.append(f"half-written files are left: {partial[:5]}")
-        stray = helpers() - processes_before
-        if stray:
-            violations.append(f"processes are left: {sorted(stray)}")
+        environment = {**SANITIZER_OPTIONS, **os.environ, "HOME": folder, "XDG_DATA_HOME": folder, "TMPDIR": str(home / "tmp")}
+        soak = Soak(program, home, environment, collected(short) + generated(home, short))
+        for number in range(rounds):
+            soak.round(command_line=number == 0)
+        total = soak.end(processes_before)
     print(f"{'type':<6}{'outcome':<36}documents")
-    for (kind, outcome), count in sorted(outcomes.items()):
+    for (kind, outcome), count in sorted(soak.outcomes.items()):
         print(f"{kind:<6}{outcome:<36}{count:>9}")
-    print(f"{len(documents)} documents by HTTP and by command line, {total} stored; the slowest took {slowest[0]:.1f} s "
-          f"({slowest[1]}); {len(violations)} violations")
-    for violation in violations:
+    slowest = max(soak.times)
+    print(f"{len(soak.documents)} documents by HTTP, {rounds} times, and by command line, {total} stored; "
+          f"p99 {soak.p99():.1f} s, the slowest took {slowest[0]:.1f} s ({slowest[1]}); server and helper hold "
+          f"{' '.join(f'{size / 1e6:.1f}' for size in soak.resident)} MB after each round; {len(soak.violations)} violations")
+    for violation in soak.violations:
         print(f"  {violation}")
-    return 1 if violations else 0
+    return 1 if soak.violations else 0
 
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--short", action="store_true")
-    sys.exit(run(short=parser.parse_args().short))
+    parser.add_argument("--rounds", type=int, default=1)
+    parser.add_argument("--atspro", type=Path, default=RELEASE)
+    asked = parser.parse_args()
+    sys.exit(run(short=asked.short, rounds=max(1, asked.rounds), program=asked.atspro))
