@@ -1,5 +1,7 @@
 #include <malloc.h>
 
+#include <csignal>
+
 #include "cli/app.h"
 
 int main(int argc, char** argv) {
@@ -7,5 +9,7 @@ int main(int argc, char** argv) {
     // each.
     mallopt(M_MMAP_THRESHOLD, 32 << 20);
     mallopt(M_TRIM_THRESHOLD, 64 << 20);
+    // A file that may not grow is an error of that write, as a full disk is; it must not end the program.
+    std::signal(SIGXFSZ, SIG_IGN);
     return atspro::cli::run(argc, argv);
 }

@@ -196,7 +196,7 @@ class Refusals(Case):
                               if "originals" in os.readlink(p)], [])
 
     def test_what_cannot_be_written_is_refused_and_reading_goes_on(self):
-        with Server(self.folder, quiet_limits=True) as server:
+        with Server(self.folder) as server:
             kept = server.json("POST", "/api/resumes", {"headline": "kept"}).json()["resume_id"]
             size = server.database.stat().st_size
             resource.prlimit(server.process.pid, resource.RLIMIT_FSIZE, (size, resource.RLIM_INFINITY))

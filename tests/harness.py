@@ -84,9 +84,7 @@ class Case(unittest.TestCase):
 class Server:
     """`atspro serve` on a free port, ended with the context. `log` is where its standard error goes."""
 
-    def __init__(self, folder, quiet_limits=False, **settings):
-        """`quiet_limits`: a file size limit fails a write, as a full disk would, and raises no signal."""
-        self.quiet_limits = quiet_limits
+    def __init__(self, folder, **settings):
         self.data = pathlib.Path(folder) / "server-data"
         self.log = pathlib.Path(folder) / "server.log"
         self.settings = settings
@@ -114,7 +112,6 @@ class Server:
                 stdout=subprocess.PIPE,
                 stderr=log,
                 env=environment(self.data, **self.settings),
-                restore_signals=not self.quiet_limits,  # Python ignores SIGXFSZ; the server then inherits that
             )
         line = self.process.stdout.readline().decode()  # printed once it answers
         if not line.startswith("http://127.0.0.1:"):

@@ -130,6 +130,11 @@ void report_hidden_text(const domain::Document& document, std::vector<domain::Wa
 
 namespace {
 
+bool says_nothing_of_a_person(const domain::Resume& resume) {
+    return !resume.contact_info.email && !resume.contact_info.phone && resume.work_experience.empty() &&
+           resume.education.empty() && resume.skills.empty();
+}
+
 std::string language_of(const std::vector<Section>& sections) {
     std::vector<std::string_view> texts;
     for (const Section& section : sections)
@@ -156,6 +161,11 @@ Result<ReadResume> read_resume(const domain::Document& document) {
     keep_the_rest(sections, read.resume, ledger);
     read.provenance = ledger.take_provenance();
     report_hidden_text(document, read.warnings);
+    if (says_nothing_of_a_person(read.resume))
+        read.warnings.push_back(
+            {"not_a_resume",
+             "Nothing that a resume holds was found in this document: no contact, position, study or "
+             "skill. Its text is kept under additional_sections; check that it is the right file."});
     read.language = document.language.empty() ? language_of(sections) : document.language;
     return read;
 }

@@ -314,5 +314,15 @@ TEST(ReadResume, CertificatesFindTheirIssuers) {
     EXPECT_EQ(found.resume.certifications[1].issuer, "Cloud Guild");
 }
 
+TEST(ReadResume, SaysWhereADocumentIsHardlyOne) {
+    const auto codes = [](const ReadResume& found) {
+        std::vector<std::string> out;
+        for (const domain::Warning& warning : found.warnings) out.push_back(warning.code);
+        return out;
+    };
+    EXPECT_THAT(codes(read({"Shopping", "milk and eggs", "a loaf of bread"})), ElementsAre("not_a_resume"));
+    EXPECT_THAT(codes(read({"Ada Lindqvist", "ada@example.org"})), ElementsAre());
+}
+
 }  // namespace
 }  // namespace atspro::reading
