@@ -113,8 +113,10 @@ class EducationReader {
     // "Honors: First Class, Blackwood Prize" names several behind a label.
     void add_honor(const Passage& passage) {
         const std::size_t label = honors_label(passage.text());
-        if (label == 0) return add_one_honor(passage);
-        ledger_.record(pointer_ + "/honors", passage.until(label), 0.6F);
+        const std::vector<Passage> first = cut_at(passage, {",", ";"});
+        if (label == 0 && (first.size() < 2 || !lexicon::is_honor(first.front().text())))
+            return add_one_honor(passage);
+        if (label > 0) ledger_.record(pointer_ + "/honors", passage.until(label), 0.6F);
         std::vector<Passage> honors;
         for (const Passage& part : cut_at(passage.from(label), {",", ";"})) {
             // "Second Class Honours, Grade 1": what is no distinction by itself goes with the one before.

@@ -377,6 +377,26 @@ bool lists_short_names(const Section& section) {
     });
 }
 
+namespace {
+
+// "English (Native) Irish (Fluent)": cut where a language's name begins, as scans leave no sign between them.
+std::vector<Passage> languages_apart(const std::vector<Passage>& items) {
+    std::vector<Passage> out;
+    for (const Passage& item : items) {
+        std::size_t start = 0;
+        for (std::size_t k = 1; k < item.spans().size() && !lexicon::split_language(item.text()); ++k) {
+            const std::size_t at = item.spans()[k].begin;
+            if (at <= start || !lexicon::split_language(item.spans()[k].token->text)) continue;
+            out.push_back(item.sub(start, at).stripped());
+            start = at;
+        }
+        out.push_back(item.from(start).stripped());
+    }
+    return out;
+}
+
+}  // namespace
+
 void read_languages(const Section& section, domain::Resume& resume, Ledger& ledger) {
     const auto add = [&](const Passage& passage, const lexicon::LanguageParts& parts) {
         ledger.record("/languages/" + std::to_string(resume.languages.size()) + "/name", passage, 0.9F);
@@ -395,7 +415,7 @@ void read_languages(const Section& section, domain::Resume& resume, Ledger& ledg
             add(item.line.text, *whole);
             continue;
         }
-        for (const Passage& part : list_items(item)) {
+        for (const Passage& part : languages_apart(list_items(item))) {
             if (lexicon::is_language_level(part.text()))
                 add_level(part);
             else if (const auto parts = lexicon::split_language(part.text()))

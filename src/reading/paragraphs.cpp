@@ -11,6 +11,7 @@
 #include "lexicon/contacts.h"
 #include "lexicon/dates.h"
 #include "lexicon/degrees.h"
+#include "lexicon/places.h"
 #include "reading/wording.h"
 
 namespace atspro::reading {
@@ -265,6 +266,14 @@ bool is_cut_into_lines(const Item& item, const Line& next) {
            !ends_a_thought(item.str()) && was_full(item, next);
 }
 
+// "Barrister and Solicitor, Law" over "Society of Ontario": a list of names that goes on, not a place by
+// itself.
+bool breaks_off_behind_comma(const std::string& text) {
+    const std::size_t comma = text.rfind(", ");
+    return comma != std::string::npos && comma > 8 && lexicon::place_likeness(text) < 0.3F &&
+           lexicon::place_likeness(text.substr(comma + 2)) < 0.3F;
+}
+
 // "Licenses &" over "Certifications".
 bool is_heading_in_two_lines(const Line& head, const Line& next) {
     const std::string& upper = head.text.text();
@@ -324,7 +333,9 @@ bool continues(const Item& item, const Line& next, const WrapGaps& usual, bool l
             head.text.text().size() < 50)
             return false;
         // In a narrow column every line is full: short ones are names and labels, each for itself.
-        if (!small && !open && item.line_count == 1 && head.text.text().size() < 32) return false;
+        if (!small && !open && item.line_count == 1 && head.text.text().size() < 32 &&
+            !breaks_off_behind_comma(head.text.text()))
+            return false;
         return item.last_box.width() > 0.3F * width || small || open;
     }
     if (ends_a_thought(head.text.text())) return false;
