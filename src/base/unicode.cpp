@@ -142,7 +142,8 @@ const std::string& folded_latin(char32_t c) {
     static const auto table = [] {
         std::array<std::string, kBehindLatin - kFirstLatin> folds;
         for (char32_t each = kFirstLatin; each < kBehindLatin; ++each) {
-            const char bytes[2] = {static_cast<char>(0xC0 | (each >> 6)), static_cast<char>(0x80 | (each & 0x3F))};
+            const char bytes[2] = {static_cast<char>(0xC0 | (each >> 6)),
+                                   static_cast<char>(0x80 | (each & 0x3F))};
             folds[each - kFirstLatin] = folded_by_icu({bytes, 2});
         }
         return folds;
@@ -171,7 +172,8 @@ std::string folded(std::string_view text) {
             out += text.substr(start, at - start);
         } else {
             // What belongs together to Unicode is folded together.
-            while (at < text.size() && static_cast<unsigned char>(text[at]) >= kFirstLatin) next_code_point(text, at);
+            while (at < text.size() && static_cast<unsigned char>(text[at]) >= kFirstLatin)
+                next_code_point(text, at);
             out += folded_by_icu(text.substr(start, at - start));
         }
     }

@@ -23,9 +23,9 @@ struct DateToken {
     // Mark: the code point, dashes of all kinds as U'-', apostrophes as U'\''. Word: the sign of a year,
     // month or day in Chinese, Japanese or Korean writing, otherwise 0.
     char32_t mark = 0;
-    std::string key;  // word: its look-up form
-    std::string_view groups;      // word: the groups of data/dates.txt that it stands in by itself, joined by "|"
-    bool begins_phrase = false;   // word: an entry of data/dates.txt begins with it
+    std::string key;          // word: its look-up form
+    std::string_view groups;  // word: the groups of data/dates.txt that it stands in by itself, joined by "|"
+    bool begins_phrase = false;  // word: an entry of data/dates.txt begins with it
 };
 
 class DateTokens {
