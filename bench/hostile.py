@@ -120,8 +120,9 @@ class Server:
 
     def complaints(self):
         """What sanitizers wrote so far."""
-        text = Path(self.log.name).read_bytes()
-        return text[-4000:].decode(errors="replace") if any(word in text for word in SANITIZER_WORDS) else ""
+        lines = Path(self.log.name).read_bytes().splitlines()
+        first = next((i for i, line in enumerate(lines) if any(word in line for word in SANITIZER_WORDS)), len(lines))
+        return b"\n".join(lines[first:first + 12]).decode(errors="replace")
 
     def stored(self):
         return json.loads(self.ask("GET", "/api/resumes")[1])["total"]
