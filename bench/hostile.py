@@ -42,7 +42,8 @@ MAX_GROWTH_BYTES = 20_000_000
 # What the sanitizers print. A child that one of them ends looks like a refused document, so its words decide.
 SANITIZER_WORDS = (b"Sanitizer", b"runtime error:")
 # Freed memory is kept back to find its late use: 256 MB of it by default, which would hide what the server itself holds.
-SANITIZER_OPTIONS = {"ASAN_OPTIONS": "quarantine_size_mb=8"}
+# handle_abort: an assertion that fails in a child is told as well.
+SANITIZER_OPTIONS = {"ASAN_OPTIONS": "quarantine_size_mb=8:handle_abort=1"}
 SHORT_STEP = 12            # of the corpora, every so many
 SHORT_BYTES = 200_000      # generated files larger than this are left out of the short form
 SHORT_CLASSES = {"baseline", "hidden", "type", "zip", "xml", "xxe", "path", "active", "malformed", "encrypted", "image"}
@@ -119,8 +120,9 @@ class Server:
 
     def complaints(self):
         """What sanitizers wrote so far."""
-        text = Path(self.log.name).read_bytes()
-        return text[-4000:].decode(errors="replace") if any(word in text for word in SANITIZER_WORDS) else ""
+        lines = Path(self.log.name).read_bytes().splitlines()
+        first = next((i for i, line in enumerate(lines) if any(word in line for word in SANITIZER_WORDS)), len(lines))
+        return b"\n".join(lines[first:first + 12]).decode(errors="replace")
 
     def stored(self):
         return json.loads(self.ask("GET", "/api/resumes")[1])["total"]

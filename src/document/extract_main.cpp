@@ -61,5 +61,5 @@ int main(int argc, char** argv) {
             << "atspro-extract: the PDF library does not read its own test page; reinstall libpoppler126\n";
         return 1;
     }
-    return run_zygote(kSocket, mode, &handle);
+    run_zygote(kSocket, mode, &handle);
 }

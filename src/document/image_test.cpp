@@ -96,6 +96,18 @@ TEST(Ocr, StopsAtItsLimits) {
     EXPECT_THAT(document.notes, Contains("ocr_page_limit"));
 }
 
+TEST(Render, LeavesOutAPictureOfImpossibleSize) {
+    const auto drawn = [](const std::string& sides) {
+        const std::string picture =
+            sides.empty() ? "" : "q 600 0 0 600 0 0 cm BI " + sides + " /BPC 1 /CS /G ID \x01 EI Q";
+        return page_png(testing::make_pdf(testing::PdfPage{.content = picture}), "a.pdf", 1, 72).value_or("");
+    };
+    const std::string blank = drawn("");
+    EXPECT_THAT(blank, StartsWith("\x89PNG"));
+    EXPECT_NE(drawn("/W 8 /H 1"), blank);
+    EXPECT_EQ(drawn("/W 30000 /H 30000"), blank);
+}
+
 TEST(Render, DrawsPages) {
     const std::string pdf = testing::make_pdf(testing::PdfPage{.content = testing::text_at(72, 700, "Jane")});
     struct Row {

@@ -138,7 +138,7 @@ class PdfDevice final : public OutputDev {
     void paint_path(GfxState* state, bool even_odd);
     void paint_clip(GfxState* state, std::uint32_t color);
     void paint_image(GfxState* state, bool is_picture, bool may_cover, Stream* inline_data,
-                     std::int64_t data_bytes);
+                     std::int64_t claimed_bytes);
     bool paint_shading(GfxState* state, GfxUnivariateShading* shading);
     void add_rule(const domain::Box& box, std::uint32_t color);
     // True where the paint went through text that clips: nothing but that text was painted.

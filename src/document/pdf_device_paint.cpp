@@ -20,6 +20,11 @@ constexpr int kCurveSteps = 8;            // chords a Bezier curve is taken for
 constexpr std::int64_t kMaxInlineImageBytes = 64 << 20;
 constexpr double kMaxCoordinate = 1e6;
 
+// Of a picture, by sizes that the document only claims: no product of them may overflow.
+std::int64_t data_bytes(std::int64_t row, int rows) {
+    return std::clamp<std::int64_t>(row, 0, kMaxInlineImageBytes) * std::max(rows, 0);
+}
+
 std::uint32_t packed(const GfxRGB& rgb) {
     return static_cast<std::uint32_t>(colToByte(rgb.r)) << 16 |
            static_cast<std::uint32_t>(colToByte(rgb.g)) << 8 | static_cast<std::uint32_t>(colToByte(rgb.b));
@@ -294,10 +299,10 @@ bool PdfDevice::patchMeshShadedFill(GfxState* state, GfxPatchMeshShading*) {
 // A picture fills the unit square of the current coordinate system. Its data is never decoded here; that of
 // an inline picture is only stepped over.
 void PdfDevice::paint_image(GfxState* state, bool is_picture, bool may_cover, Stream* inline_data,
-                            std::int64_t data_bytes) {
+                            std::int64_t claimed_bytes) {
     if (inline_data != nullptr) {
         inline_data->reset();
-        std::int64_t left = std::min(data_bytes, kMaxInlineImageBytes);
+        std::int64_t left = std::min(claimed_bytes, kMaxInlineImageBytes);
         while (left-- > 0 && inline_data->getChar() != EOF) {
         }
         inline_data->close();
@@ -334,7 +339,7 @@ bool PdfDevice::is_scan() const {
 
 void PdfDevice::drawImageMask(GfxState* state, Object*, Stream* stream, int width, int height, bool, bool,
                               bool inline_image) {
-    const std::int64_t bytes = (static_cast<std::int64_t>(width) + 7) / 8 * height;
+    const std::int64_t bytes = data_bytes((static_cast<std::int64_t>(width) + 7) / 8, height);
     // A mask of one pixel is how some programs draw a filled box.
     const bool is_picture = width > 1 || height > 1;
     paint_image(state, is_picture, false, inline_image ? stream : nullptr, bytes);
@@ -344,7 +349,8 @@ void PdfDevice::drawImage(GfxState* state, Object*, Stream* stream, int width, i
                           GfxImageColorMap* colors, bool, const int* mask_colors, bool inline_image) {
     const std::int64_t row =
         (static_cast<std::int64_t>(width) * colors->getNumPixelComps() * colors->getBits() + 7) / 8;
-    paint_image(state, true, mask_colors == nullptr, inline_image ? stream : nullptr, row * height);
+    paint_image(state, true, mask_colors == nullptr, inline_image ? stream : nullptr,
+                data_bytes(row, height));
 }
 
 void PdfDevice::drawMaskedImage(GfxState* state, Object*, Stream*, int, int, GfxImageColorMap*, bool, Stream*,

@@ -534,7 +534,8 @@ TEST(ReadPdf, SurvivesNonsenseInContent) {
          {"Q Q Q EMC EMC", "BT (no font) Tj ET", "/F1 12 Tf (outside) Tj",
           "BT /F1 1e30 Tf 1e30 1e30 Td (far) Tj ET",
           "1e38 0 0 1e38 0 0 cm 0 0 1 1 re f 1e38 0 0 1e38 0 0 cm 5 5 m 1 1 2 2 3 3 c S",
-          "0 0 m f 0 0 m S W n", "BI /W 100 /H 100 /BPC 8 /CS /G ID xx EI", "q q q q [",
+          "0 0 m f 0 0 m S W n", "BI /W 100 /H 100 /BPC 8 /CS /G ID xx EI",
+          "BI /W 2000000000 /H 2000000000 /BPC 8 /CS /RGB ID xx EI", "q q q q [",
           "/Span<</ActualText(never ended)>> BDC BT /F1 12 Tf 72 700 Td (a) Tj ET",
           "0 0 0 0 0 0 cm BT /F1 12 Tf (flat) Tj ET 5 5 m 6 6 l S"}) {
         EXPECT_TRUE(read_pdf(make_pdf(PdfPage{.content = content})).has_value()) << content;

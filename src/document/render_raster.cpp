@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstdint>
 #include <memory>
 
 #include "document/draw_library.h"
@@ -23,6 +24,47 @@ cairo_status_t append_png(void* out, const unsigned char* data, unsigned int len
     static_cast<std::string*>(out)->append(data, data + length);
     return CAIRO_STATUS_SUCCESS;
 }
+
+// Draws every image but those that claim a size no page is scanned at: poppler goes through all the rows that
+// are claimed, whether there is data for them or not, and that takes seconds.
+class PageDrawing final : public SplashOutputDev {
+  public:
+    using SplashOutputDev::SplashOutputDev;
+
+    void drawImage(GfxState* state, Object* ref, Stream* stream, int width, int height,
+                   GfxImageColorMap* colors, bool interpolate, const int* mask_colors,
+                   bool inline_image) override {
+        if (is_sane(width, height))
+            SplashOutputDev::drawImage(state, ref, stream, width, height, colors, interpolate, mask_colors,
+                                       inline_image);
+    }
+    void drawImageMask(GfxState* state, Object* ref, Stream* stream, int width, int height, bool invert,
+                       bool interpolate, bool inline_image) override {
+        if (is_sane(width, height))
+            SplashOutputDev::drawImageMask(state, ref, stream, width, height, invert, interpolate,
+                                           inline_image);
+    }
+    void drawMaskedImage(GfxState* state, Object* ref, Stream* stream, int width, int height,
+                         GfxImageColorMap* colors, bool interpolate, Stream* mask, int mask_width,
+                         int mask_height, bool mask_invert, bool mask_interpolate) override {
+        if (is_sane(width, height) && is_sane(mask_width, mask_height))
+            SplashOutputDev::drawMaskedImage(state, ref, stream, width, height, colors, interpolate, mask,
+                                             mask_width, mask_height, mask_invert, mask_interpolate);
+    }
+    void drawSoftMaskedImage(GfxState* state, Object* ref, Stream* stream, int width, int height,
+                             GfxImageColorMap* colors, bool interpolate, Stream* mask, int mask_width,
+                             int mask_height, GfxImageColorMap* mask_colors, bool mask_interpolate) override {
+        if (is_sane(width, height) && is_sane(mask_width, mask_height))
+            SplashOutputDev::drawSoftMaskedImage(state, ref, stream, width, height, colors, interpolate, mask,
+                                                 mask_width, mask_height, mask_colors, mask_interpolate);
+    }
+
+  private:
+    static bool is_sane(int width, int height) {
+        constexpr std::int64_t kMaxDrawnPixels = 400'000'000;  // more than A3 at 1,200 dots an inch
+        return std::int64_t{width} * height <= kMaxDrawnPixels;
+    }
+};
 
 }  // namespace
 
@@ -47,8 +89,7 @@ Result<Raster> draw_pdf_page(PDFDoc& document, int page, double dpi, RasterKind 
     out.channels = kind == RasterKind::grey ? 1 : 4;
     std::array<unsigned char, 32> paper{};
     paper.fill(255);
-    SplashOutputDev device(kind == RasterKind::grey ? splashModeMono8 : splashModeXBGR8, 4, false,
-                           paper.data());
+    PageDrawing device(kind == RasterKind::grey ? splashModeMono8 : splashModeXBGR8, 4, false, paper.data());
     device.setFontAntialias(true);
     device.setVectorAntialias(true);
     device.startDoc(&document);

@@ -15,6 +15,7 @@
 #include <array>
 #include <cerrno>
 #include <csignal>
+#include <cstdint>
 #include <cstring>
 #include <new>
 #include <optional>
@@ -23,20 +24,29 @@
 #include "document/descriptor.h"
 #include "document/sandbox.h"
 
+#if defined(__has_feature)
+#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
+#define ATSPRO_SANITIZED 1
+#include <sanitizer/common_interface_defs.h>
+#endif
+#endif
+
 namespace atspro::document {
 namespace {
 
 constexpr int kChildInput = 3;
 constexpr int kChildReply = 4;
-constexpr int kFirstSpare = 5;
+constexpr int kChildReports = 5;
 
-// Libraries complain on standard error in the words of a stranger's document. Only a sanitizer's report may
-// pass.
-#if defined(__has_feature)
-constexpr bool kQuietChildren = !(__has_feature(address_sanitizer) || __has_feature(thread_sanitizer));
-#else
-constexpr bool kQuietChildren = true;
+// Libraries complain on standard error in the words of a stranger's document: it leads nowhere. Only what a
+// sanitizer reports still goes to the program's standard error.
+void silence() {
+#if defined(ATSPRO_SANITIZED)
+    dup2(STDERR_FILENO, kChildReports);
+    __sanitizer_set_report_fd(reinterpret_cast<void*>(std::intptr_t{kChildReports}));
 #endif
+    dup2(STDOUT_FILENO, STDERR_FILENO);  // standard output leads nowhere
+}
 
 struct Descriptors {
     int input = -1;
@@ -178,8 +188,8 @@ void Zygote::run_child(const std::string& request, const Descriptors& given, pid
     const int reply = fcntl(given.reply, F_DUPFD, 64);
     dup2(input, kChildInput);
     dup2(reply, kChildReply);
-    close_range(kFirstSpare, ~0U, 0);
-    if constexpr (kQuietChildren) dup2(STDOUT_FILENO, STDERR_FILENO);  // standard output leads nowhere
+    close_range(kChildReports, ~0U, 0);
+    silence();
     sigprocmask(SIG_SETMASK, &old_mask_, nullptr);
     const std::string bytes = wire::encode(answer(request, kChildInput, parent));
     // Not exit(): destructors and handlers belong to the zygote.
@@ -233,10 +243,11 @@ void Zygote::let_go(Child& child) {
 
 }  // namespace
 
-int run_zygote(int socket, SandboxMode mode, const Handler& handler) {
+void run_zygote(int socket, SandboxMode mode, const Handler& handler) {
     const rlimit no_core{0, 0};
     setrlimit(RLIMIT_CORE, &no_core);
-    return Zygote(socket, mode, handler).run();
+    // Not exit(): a library or sanitizer might look for files then that are closed to this process by now.
+    _exit(Zygote(socket, mode, handler).run());
 }
 
 }  // namespace atspro::document

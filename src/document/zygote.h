@@ -26,7 +26,7 @@ inline constexpr int kRequestDescriptors = 3;  // input, reply pipe, control soc
 // What a child does with a request, inside the sandbox.
 using Handler = std::function<wire::Reply(const wire::Request&, std::string_view bytes)>;
 
-// Serves until the program closes `socket`. Returns the exit status of the process.
-int run_zygote(int socket, SandboxMode mode, const Handler& handler);
+// Serves until the program closes `socket`; then the process ends, with a status.
+[[noreturn]] void run_zygote(int socket, SandboxMode mode, const Handler& handler);
 
 }  // namespace atspro::document

@@ -112,5 +112,5 @@ wire::Reply mischief(const wire::Request& request, std::string_view what) {
 
 int main(int argc, char** argv) {
     const bool best_effort = argc > 2 && std::string_view(argv[2]) == "best-effort";
-    return run_zygote(3, best_effort ? SandboxMode::best_effort : SandboxMode::require, &mischief);
+    run_zygote(3, best_effort ? SandboxMode::best_effort : SandboxMode::require, &mischief);
 }
