@@ -286,12 +286,19 @@ void join_names(const Entry& entry, std::vector<Piece>& pieces) {
         const bool one_cell = before.line == piece.line && before.cell == piece.cell &&
                               before.line < entry.head.size() && !piece.comma_before && !piece.linked_by_word;
         const bool first_line = more_lines && piece.line == pieces.front().line && entry.dates.empty();
-        if (!one_cell || !(first_line || is_level(piece.text.text()))) {
+        Passage both;
+        if (one_cell)
+            both =
+                stretch_between(entry.head[piece.line].line.cells[piece.cell].text, before.text, piece.text);
+        // "JLPT N1 - TOEIC 905 | ETS": a hyphen within the name, where another piece can be the issuer.
+        const bool hyphened = k == 1 && pieces.size() > 2 && !is_credential_id(pieces[2].text.text()) &&
+                              both.text().find(" - ") != std::string::npos &&
+                              lexicon::company_likeness(piece.text.text()) < 0.5F;
+        if (!one_cell || !(first_line || hyphened || is_level(piece.text.text()))) {
             ++k;
             continue;
         }
-        before.text =
-            stretch_between(entry.head[piece.line].line.cells[piece.cell].text, before.text, piece.text);
+        before.text = std::move(both);
         pieces.erase(pieces.begin() + static_cast<std::ptrdiff_t>(k));
     }
 }
