@@ -14,7 +14,7 @@ namespace atspro::document::css {
 
 // Property, lower case, and value, trimmed and lower case.
 using Declarations = std::vector<std::pair<std::string, std::string>>;
-Declarations parse_declarations(std::string_view text);
+Declarations parse_declarations(std::string_view raw);
 
 struct Element {
     std::string_view tag;  // lower case

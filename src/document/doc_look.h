@@ -118,10 +118,10 @@ std::vector<Font> read_fonts(const WordFile& file);
 class Lists {
   public:
     explicit Lists(const WordFile& file);
-    // Changes of paragraph look that a level brings; empty where it is unknown.
-    std::string_view changes(int list, int level) const;
+    // Changes of paragraph look that level `at` brings; empty where it is unknown.
+    std::string_view changes(int list, int at) const;
     // The label of the next paragraph of this list and level: "•", "3.", empty where it shows none.
-    std::string next_label(int list, int level);
+    std::string next_label(int list, int at);
 
   private:
     struct Level {

@@ -111,7 +111,7 @@ class DocReader {
 
     ParagraphLook look_of_mark(const Character& mark);
     CharacterLook look_of(const Character& character, const ParagraphLook& paragraph);
-    void label(FlowParagraph& format, const ParagraphLook& look, const CharacterLook& characters);
+    void label(FlowParagraph& open, const ParagraphLook& look, const CharacterLook& characters);
     // Text of one character, fields and marks taken into account; empty where nothing is drawn.
     std::string text_of(Telling& telling, const Character& character, const CharacterLook& look);
     void end_instruction(Field& field) const;

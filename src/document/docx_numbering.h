@@ -37,7 +37,7 @@ class Numbering {
     // Level, from 0, that goes with a paragraph style; 0 where the list names none.
     int level_of_style(int list, std::string_view style) const;
     // Label of the list's next item at this level; empty where it shows nothing.
-    std::string next_label(int list, int level);
+    std::string next_label(int list, int at);
 
   private:
     struct Abstract {

@@ -116,7 +116,7 @@ std::string symbol_text(std::string_view font, char32_t code) {
     // Fonts that hold ordinary letters beside their pictures.
     if (!is_symbol_font(font) || starts_with_nocase(font, "opensymbol") ||
         starts_with_nocase(font, "starsymbol"))
-        return code == 0xB7 || code >= 0x7F ? "•" : plain;
+        return code >= 0x7F ? "•" : plain;
     const bool has_table = starts_with_nocase(font, "wingdings") && font.size() <= 9;
     return has_table ? std::string(find(kWingdings, code)) : "•";
 }

@@ -19,8 +19,8 @@ std::string event_text(std::string_view event, std::string_view data) {
     return out += "\n";
 }
 
-EventChannel::EventChannel(asio::any_io_executor executor, std::chrono::milliseconds heartbeat)
-    : heartbeat_(heartbeat), timer_(std::move(executor)) {}
+EventChannel::EventChannel(const asio::any_io_executor& executor, std::chrono::milliseconds heartbeat)
+    : heartbeat_(heartbeat), timer_(executor) {}
 
 void EventChannel::send(std::string_view event, std::string_view data, bool may_drop) {
     {

@@ -23,7 +23,7 @@ std::string event_text(std::string_view event, std::string_view data);
 // Held by shared_ptr. `send` and `close` from any thread; `next` from one coroutine on the executor given.
 class EventChannel final : public EventSink, public std::enable_shared_from_this<EventChannel> {
   public:
-    EventChannel(boost::asio::any_io_executor executor, std::chrono::milliseconds heartbeat);
+    EventChannel(const boost::asio::any_io_executor& executor, std::chrono::milliseconds heartbeat);
 
     void send(std::string_view event, std::string_view data, bool may_drop = false) override;
     // No event after this one.

@@ -265,10 +265,10 @@ std::vector<std::vector<T>> grouped_by_line(std::vector<T> things, BoxOf box_of)
     std::vector<domain::Box> row_boxes;
     for (T& thing : things) {
         const domain::Box box = box_of(thing);
-        bool placed = false;
         // Only the last few rows can still be met: things come in order of their middles.
-        for (std::size_t back = 0; back < 3 && back < rows.size(); ++back) {
-            const std::size_t r = rows.size() - 1 - back;
+        std::size_t row = rows.size();
+        for (std::size_t back = 1; back <= 3 && back <= rows.size() && row == rows.size(); ++back) {
+            const std::size_t r = rows.size() - back;
             if (!overlaps(row_boxes[r], box)) continue;
             // A word under another word of the same row is a line of its own, however close.
             const bool stacked = std::any_of(rows[r].begin(), rows[r].end(), [&](const T& other) {
@@ -277,16 +277,13 @@ std::vector<std::vector<T>> grouped_by_line(std::vector<T> things, BoxOf box_of)
                            0.3F * std::min(o.width(), box.width()) &&
                        std::abs(o.middle_y() - box.middle_y()) > 0.35F * std::min(o.height(), box.height());
             });
-            if (stacked) continue;
-            row_boxes[r].y0 = std::max(row_boxes[r].y0, std::min(row_boxes[r].y0, box.y0));
-            rows[r].push_back(std::move(thing));
-            placed = true;
-            break;
+            if (!stacked) row = r;
         }
-        if (placed) continue;
-        rows.emplace_back();
-        rows.back().push_back(std::move(thing));
-        row_boxes.push_back(box);
+        if (row == rows.size()) {
+            rows.emplace_back();
+            row_boxes.push_back(box);
+        }
+        rows[row].push_back(std::move(thing));
     }
     return rows;
 }
