@@ -334,7 +334,7 @@ bool continues(const Item& item, const Line& next, const WrapGaps& usual, bool l
             return false;
         // In a narrow column every line is full: short ones are names and labels, each for itself.
         if (!small && !open && item.line_count == 1 && head.text.text().size() < 32 &&
-            !breaks_off_behind_comma(head.text.text()))
+            (!breaks_off_behind_comma(head.text.text()) || next.text.text().find(':') != std::string::npos))
             return false;
         return item.last_box.width() > 0.3F * width || small || open;
     }
