@@ -9,6 +9,7 @@
 
 #include "base/unicode.h"
 #include "document/encoding.h"
+#include "document/flow_metrics.h"
 #include "document/limits.h"
 #include "document/readers.h"
 
@@ -78,8 +79,35 @@ class Typewriter {
             }
         }
         if (!put(word, start, column)) return false;
+        if (runs_leftwards(line)) mirror_line();
         if (count_code_points(unseen) > kInvisibleAllowed) report(unseen);
         return true;
+    }
+
+    static bool runs_leftwards(std::string_view line) {
+        std::size_t leftwards = 0;
+        std::size_t rightwards = 0;
+        for (std::size_t at = 0; at < line.size();) {
+            const char32_t c = next_code_point(line, at);
+            if (is_right_to_left(c))
+                ++leftwards;
+            else if (is_letter(c))
+                ++rightwards;
+        }
+        return leftwards > rightwards;
+    }
+
+    // Hebrew and Arabic stand on the page as they are read: the first word at the right.
+    void mirror_line() {
+        if (document_.pages.empty()) return;
+        const float top = static_cast<float>(line_) * kLineHeight + 1;
+        auto& words = document_.pages.back().words;
+        float right = 0;
+        for (const domain::Word& word : words)
+            if (word.box.y0 == top) right = std::max(right, word.box.x1);
+        for (domain::Word& word : words)
+            if (word.box.y0 == top)
+                word.box = {right - word.box.x1, word.box.y0, right - word.box.x0, word.box.y1};
     }
 
     bool put(std::string& word, std::size_t start, std::size_t end) {

@@ -147,7 +147,7 @@ float score_of(const Shape& shape, std::string_view text) {
 
 // Other things that are written like names.
 float denied(std::string_view text, const Shape& shape) {
-    if (heading_of(text) || is_honor(text)) return 0;
+    if (heading_of(text) || is_honor(text) || find_skill(text)) return 0;
     float keep = 1;
     const bool given = shape.given > 0 || shape.title;
     if (title_likeness(text) >= 0.6F) keep *= given ? 0.5F : 0.15F;

@@ -323,9 +323,10 @@ void add_pieces(std::vector<Piece>& pieces, const Passage& part, std::size_t lin
         piece.linked_by_word = take_linker(run);
         const std::string word = folded(run.text());
         if (std::find(kLinkers.begin(), kLinkers.end(), word) != kLinkers.end()) continue;
-        const std::size_t at = run.text().find(" at ");
-        const bool splits =
-            at != std::string::npos && lexicon::title_likeness(run.text().substr(0, at)) > 0.4F;
+        const std::size_t sign = run.text().find(" @ ");
+        const std::size_t at = sign != std::string::npos ? sign : run.text().find(" at ");
+        const bool splits = at != std::string::npos &&
+                            (at == sign || lexicon::title_likeness(run.text().substr(0, at)) > 0.4F);
         if (splits) {
             Piece before = piece;
             before.text = run.until(at).stripped();
@@ -333,7 +334,7 @@ void add_pieces(std::vector<Piece>& pieces, const Passage& part, std::size_t lin
             before.line = line;
             before.cell = cell;
             pieces.push_back(std::move(before));
-            run = run.from(at + 4).stripped();
+            run = run.from(at + (at == sign ? 3 : 4)).stripped();
             piece.linked_by_word = true;
         }
         if (count_letters(run.text()) == 0 && run.text().size() < 2) continue;

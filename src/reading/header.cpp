@@ -17,7 +17,8 @@ namespace {
 
 using lexicon::SectionKind;
 
-constexpr std::size_t kSummaryBytes = 80;  // an unlabelled paragraph at least this long is a summary
+constexpr std::size_t kLongestNameLine = 160;  // bytes of a line that may hold the name and the contacts
+constexpr std::size_t kSummaryBytes = 80;      // an unlabelled paragraph at least this long is a summary
 
 class HeaderReader {
   public:
@@ -112,6 +113,8 @@ class HeaderReader {
                     parts.push_back(std::move(both));
                 }
             }
+            // Running text names others and other things too.
+            if (item.str().size() > kLongestNameLine && parts.size() > 1) parts.resize(1);
             for (const Passage& part : parts) {
                 Passage candidate = part;
                 if (const auto label = after_contact_label(candidate.text()))

@@ -12,7 +12,8 @@ bool is_dangling(char32_t c) {
     static constexpr std::u32string_view kDangling = U"|•·∙●▪◦◆,;:/–—-−‒~⋅‧*»›►▸+&@";
     // Icons: private use, dingbats and pictographs.
     const bool icon = (c >= 0xE000 && c <= 0xF8FF) || (c >= 0x2600 && c <= 0x27BF) ||
-                      (c >= 0x1F300 && c <= 0x1FAFF) || c == 0xFE0F;
+                      (c >= 0x1F300 && c <= 0x1FAFF) || (c >= 0x25A0 && c <= 0x25FF) || c == 0x2B50 ||
+                      c == 0x2B55 || c == 0xFE0F;
     return icon || is_space(c) || is_invisible(c) || kDangling.find(c) != std::u32string_view::npos;
 }
 
@@ -62,7 +63,9 @@ Passage Passage::stripped() const {
     for (std::size_t at = begin; at < text_.size();) {
         const char32_t c = next_code_point(text_, at);
         // "C++" and "C#" end in signs that belong to them.
-        if (!is_dangling(c) || c == U'+' || c == U'*') end = at;
+        // So do quotation marks that close what was opened.
+        const bool closes = c == U'»' && text_.find("«") != std::string::npos;
+        if (!is_dangling(c) || c == U'+' || c == U'*' || closes) end = at;
     }
     Passage out = sub(begin, end);
     for (const auto& [open, close] : {std::pair{'(', ')'}, std::pair{'[', ']'}}) {

@@ -324,5 +324,22 @@ TEST(ReadResume, SaysWhereADocumentIsHardlyOne) {
     EXPECT_THAT(codes(read({"Ada Lindqvist", "ada@example.org"})), ElementsAre());
 }
 
+TEST(ReadResume, NoNameIsTakenFromRunningText) {
+    const ReadResume found =
+        read({"I have worked with Aspen Hysys, Jasmine Tests, Kafka and other tools for seventeen years in "
+              "plants along the coast, and I am looking for a place where I can go on doing so."});
+    EXPECT_FALSE(found.resume.contact_info.full_name) << *found.resume.contact_info.full_name;
+}
+
+TEST(ReadResume, SignsAroundNamesAreReadAsSuch) {
+    const ReadResume found =
+        read({"Ada Lindqvist", "# Experience", "Product Designer @ Kugelblitz GmbH", "Jan 2021 - Present",
+              "- Built a design system", "# Skills", "Figma ⭐⭐⭐, Sketch ●●○"});
+    ASSERT_EQ(found.resume.work_experience.size(), 1U);
+    EXPECT_EQ(found.resume.work_experience[0].company, "Kugelblitz GmbH");
+    EXPECT_EQ(found.resume.work_experience[0].position, "Product Designer");
+    EXPECT_THAT(found.resume.skills, ElementsAre("Figma", "Sketch"));
+}
+
 }  // namespace
 }  // namespace atspro::reading
