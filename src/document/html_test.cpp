@@ -148,5 +148,11 @@ TEST(ReadPlainText, KeepsColumnsAndPages) {
     EXPECT_EQ(read_plain_text(pages).error().code, Code::too_complex);
 }
 
+TEST(ReadPlainText, LaysRightToLeftLinesAsTheyAreRead) {
+    const auto document = taken(read_plain_text("\u05D3\u05E0\u05D4 \u05DC\u05D5\u05D9\nJane Example\n"));
+    EXPECT_GT(word(document, "\u05D3\u05E0\u05D4").box.x0, word(document, "\u05DC\u05D5\u05D9").box.x0);
+    EXPECT_LT(word(document, "Jane").box.x0, word(document, "Example").box.x0);
+}
+
 }  // namespace
 }  // namespace atspro::document
