@@ -127,7 +127,7 @@ std::optional<HeadingMatch> heading_of(std::string_view text) {
             return HeadingMatch{kind->kind, kWholeConfidence};
     }
     if (has_sentence_marks(text)) return std::nullopt;
-    if (phrase.size() == 1)
+    if (phrase.size() == 1 && all_upper(text))
         if (const auto kind = run_together(phrase.word(0))) return HeadingMatch{*kind, kWholeConfidence};
     return composed(phrase, first);
 }

@@ -18,12 +18,11 @@
 namespace atspro::reading {
 namespace {
 
-constexpr int kMaxCutDepth = 8;            // columns inside columns
-constexpr float kEdge = 3.0F;              // points two left edges may differ and be one
-constexpr float kOverhang = 4.0F;          // points a left column's text may reach into the right one
-constexpr float kMaxIndent = 20.0F;        // points that text of a column may stand right of its edge
-constexpr float kMaxChipGap = 40.0F;       // points between two chips of a row
-constexpr float kMinColumnOffset = 24.0F;  // points between the left edges of two columns
+constexpr int kMaxCutDepth = 8;       // columns inside columns
+constexpr float kEdge = 3.0F;         // points two left edges may differ and be one
+constexpr float kOverhang = 4.0F;     // points a left column's text may reach into the right one
+constexpr float kMaxIndent = 20.0F;   // points that text of a column may stand right of its edge
+constexpr float kMaxChipGap = 40.0F;  // points between two chips of a row
 
 enum class CutKind { columns, labels };
 

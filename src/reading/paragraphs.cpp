@@ -282,6 +282,9 @@ bool is_heading_in_two_lines(const Line& head, const Line& next) {
         return false;
     if (next.box.y0 - head.box.y1 > kSureWrapGap * height_of(next.box) || next.page != head.page)
         return false;
+    const Token& word = *head.text.spans().front().token;
+    const bool stands_out = (word.style && word.style->bold) || upper == to_upper(upper);
+    if (!stands_out && !upper.ends_with('&')) return false;
     const auto alone = section_heading(upper);
     if (alone && !upper.ends_with('&') && !upper.ends_with(" and") && !upper.ends_with(" und")) return false;
     const auto both = section_heading(upper + " " + next.text.text());

@@ -78,6 +78,9 @@ void learn_traits(std::vector<Row>& rows) {
     constexpr std::size_t kLongestLabel = 60;  // bytes; longer cells are text
     const LookKey body = body_look(rows);
     std::size_t distinct_headings = 0;
+    float left_edge = 1e9F;
+    for (const Row& row : rows)
+        for (const Cell& cell : row) left_edge = std::min(left_edge, cell.box.x0);
     for (Row& row : rows)
         for (Cell& cell : row) {
             const std::string& text = cell.text.text();
@@ -87,6 +90,8 @@ void learn_traits(std::vector<Row>& rows) {
             distinct_headings += cell.is_heading && !(look_of(cell) == body) ? 1 : 0;
             cell.has_date = !lexicon::find_dates(text).empty();
             cell.is_date_only = cell.has_date && is_date_only(text);
+            // Only what can stand right of a cut is asked what it may be there.
+            if (cell.box.x0 - left_edge < kMinColumnOffset) continue;
             cell.is_place = !cell.has_date && !cell.is_heading && lexicon::place_likeness(text) > 0.6F;
             cell.is_contact = !lexicon::find_emails(text).empty() || !lexicon::find_urls(text).empty() ||
                               !lexicon::find_phones(text).empty();

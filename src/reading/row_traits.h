@@ -11,6 +11,8 @@
 
 namespace atspro::reading {
 
+inline constexpr float kMinColumnOffset = 24.0F;  // points between the left edges of two columns
+
 // The texts of its cells, parted by blanks.
 std::string text_of(const Row& row);
 float top_of(const Row& row);
@@ -33,7 +35,8 @@ LookKey look_of(const Cell& cell);
 // Of its first cell.
 LookKey look_of(const Row& row);
 
-// Sets what each cell is: Cell::is_heading, has_date, is_date_only, is_place, is_contact.
+// Sets what each cell is: Cell::is_heading, has_date, is_date_only; is_place and is_contact only where the
+// cell stands so far right that a column could begin with it.
 void learn_traits(std::vector<Row>& rows);
 
 }  // namespace atspro::reading
