@@ -81,6 +81,15 @@ class Resumes(ServerCase):
         for gone in (path, path + "/original", path + "/pages/1"):
             self.assert_problem(self.ask("GET", gone), 404, "not_found")
 
+    def test_formats_without_pages_of_their_own_have_pictures(self):
+        for name, content in (("cv.txt", RESUME_TEXT), ("cv.html", "<h1>Ada Lindqvist</h1><p>Nurse</p>")):
+            with self.subTest(name):
+                parsed = self.server.upload("/api/parse", content.encode(), name)
+                self.assertEqual(parsed.status, 200, parsed)
+                picture = self.ask("GET", f"/api/resumes/{parsed.json()['resume_id']}/pages/1")
+                self.assertEqual(picture.status, 200, picture)
+                self.assertTrue(picture.body.startswith(b"\x89PNG\r\n\x1a\n"))
+
     def test_versions_are_guarded(self):
         made = self.server.json("POST", "/api/resumes", {"headline": "Nurse"})
         self.assertEqual(made.status, 201)

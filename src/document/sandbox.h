@@ -3,8 +3,8 @@
 //
 // What is left to the process afterwards: to compute, to read the input it was handed, to read fonts and OCR
 // data under the system's folders, and to write to the pipe it was handed. It cannot open a file for writing,
-// make a socket, start a process or a thread, send a signal, or map memory that is both writable and
-// executable.
+// make a socket, start a process, send a signal, or map memory that is both writable and executable. Only one
+// that draws a page may start threads.
 #pragma once
 
 #include <linux/filter.h>
@@ -46,8 +46,10 @@ inline constexpr char kLayerParentDeath[] = "parent_death";
 // The system calls a reader may make, compiled once; installing is cheap and can be done by every child.
 class SystemCallFilter {
   public:
+    // Pango asks fontconfig in threads, so a process that draws a page may start them; they share its walls.
+    enum class Threads { none, allowed };
     // Errors: sandbox_unavailable.
-    static Result<SystemCallFilter> build();
+    static Result<SystemCallFilter> build(Threads threads = Threads::none);
     // For the calling thread, for good. Needs no-new-privileges. Errors: sandbox_unavailable.
     Result<void> install() const;
 

@@ -201,7 +201,9 @@ wire::Reply Zygote::answer(const std::string& encoded, int input, pid_t parent) 
     if (!request) return request.error();
     const Mapping file(input);
     SandboxStatus status{own_layers_};
-    for (SandboxLayer& layer : enter_sandbox(filter_, parent)) status.layers.push_back(std::move(layer));
+    const bool draws = request->ask == wire::Ask::page;
+    const auto filter = draws ? SystemCallFilter::build(SystemCallFilter::Threads::allowed) : filter_;
+    for (SandboxLayer& layer : enter_sandbox(filter, parent)) status.layers.push_back(std::move(layer));
     if (request->ask == wire::Ask::status) return status;
     if (mode_ == SandboxMode::require && !status.enforced()) {
         const auto missing = std::ranges::find_if(
