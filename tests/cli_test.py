@@ -104,6 +104,15 @@ class Parse(Case):
         done = self.run_program("parse", "-", stdin=pdf(pdf_lines(RESUME_TEXT.splitlines())))
         self.assertEqual(json.loads(done.stdout)["document"]["media_type"], "application/pdf")
 
+    def test_closed_standard_streams_are_said(self):
+        one = self.write("one.txt", RESUME_TEXT)
+        for shell in (f"{ATSPRO} parse - <&-", f"{ATSPRO} parse {one} >&-", f"{ATSPRO} verify {one} >&-"):
+            with self.subTest(shell):
+                done = subprocess.run(["bash", "-c", shell], capture_output=True, timeout=20 * PATIENCE, text=True,
+                                      env=environment(self.folder / "data"))
+                self.assertNotEqual(done.returncode, 0)
+                self.assertEqual(done.stderr.count("\n"), 1, done.stderr)
+
     def test_other_formats(self):
         cv = self.write("cv.txt", RESUME_TEXT)
         markdown = self.run_program("parse", "--format", "markdown", cv)
