@@ -30,6 +30,13 @@ bool any_item(std::string_view list, F&& f) {
     return false;
 }
 
+// ";q=0", with as many noughts as one likes: what the client does not want.
+bool is_refused(std::string_view parameters) {
+    const std::size_t at = parameters.find("q=0");
+    return at != std::string_view::npos &&
+           trim_blanks(parameters.substr(at + 3)).find_first_not_of(".0") == std::string_view::npos;
+}
+
 }  // namespace
 
 bool equal_nocase(std::string_view a, std::string_view b) {
@@ -61,7 +68,9 @@ std::optional<std::string> Request::query_value(std::string_view name) const {
 bool Request::wants_events() const {
     const std::string* accept = header("Accept");
     return accept && any_item(*accept, [](std::string_view item) {
-               return equal_nocase(trim_blanks(item.substr(0, item.find(';'))), "text/event-stream");
+               const std::size_t end = std::min(item.find(';'), item.size());
+               return equal_nocase(trim_blanks(item.substr(0, end)), "text/event-stream") &&
+                      !is_refused(item.substr(end));
            });
 }
 

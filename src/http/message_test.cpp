@@ -18,6 +18,9 @@ TEST(Message, event_streams_are_asked_for_by_accept) {
     EXPECT_TRUE(wants("application/json;q=0.5, Text/Event-Stream;q=1"));
     EXPECT_FALSE(wants("*/*"));
     EXPECT_FALSE(wants("text/event-stream-x"));
+    EXPECT_FALSE(wants("text/event-stream;q=0, application/json"));
+    EXPECT_FALSE(wants("text/event-stream; q=0.00"));
+    EXPECT_TRUE(wants("text/event-stream;q=0.5"));
     EXPECT_FALSE(Request().wants_events());
 }
 
