@@ -345,6 +345,12 @@ class DatabaseCommands(Case):
         self.assertEqual(done.returncode, 4)
         self.assertRegex(done.stdout, r"(?m)^MEND  ai")
 
+    def test_doctor_finds_a_place_where_no_database_can_be_made(self):
+        self.write("file", "x")
+        done = self.run_program("doctor", "--database", f"sqlite://{self.folder}/file/a.db")
+        self.assertEqual(done.returncode, 4, done.stdout)
+        self.assertRegex(done.stdout, r"(?m)^MEND  database")
+
     def test_a_database_of_a_newer_version_is_refused(self):
         self.run_program("migrate")
         with contextlib.closing(sqlite3.connect(self.path)) as database, database:

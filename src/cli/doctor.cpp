@@ -1,3 +1,5 @@
+#include <unistd.h>
+
 #include <filesystem>
 #include <set>
 
@@ -61,11 +63,18 @@ void check_settings(Report& report, const LoadedSettings& loaded) {
         report.ill("settings", serving.error().detail);
 }
 
-void check_disk(Report& report, const fs::path& database) {
+// Where the database is or will be: its folder, or the nearest one above that is there.
+fs::path nearest_folder(const fs::path& database) {
     fs::path folder = database.parent_path().empty() ? fs::path(".") : database.parent_path();
     std::error_code code;
     while (!fs::exists(folder, code) && folder.has_parent_path() && folder != folder.parent_path())
         folder = folder.parent_path();
+    return folder;
+}
+
+void check_disk(Report& report, const fs::path& database) {
+    const fs::path folder = nearest_folder(database);
+    std::error_code code;
     const auto space = fs::space(folder, code);
     if (code)
         return report.ill(
@@ -83,6 +92,11 @@ void check_database(Report& report, const Settings& settings) {
                           "PostgreSQL is not in this version; set DATABASE_URL to sqlite:///PATH");
     check_disk(report, *path);
     const auto state = store::inspect_sqlite(*path);
+    const fs::path folder = nearest_folder(*path);
+    std::error_code code;
+    if (!fs::is_directory(folder, code) || access(folder.c_str(), W_OK | X_OK) != 0)
+        return report.ill("database", "nothing can be written into " + folder.string() +
+                                          "; change its permissions, or set DATABASE_URL or ATSPRO_DATA_DIR");
     if (!state && state.error().code == Code::not_found)
         return report.well("database", path->string() + " is made by the first `atspro serve`");
     if (!state) return report.ill("database", path->string() + ": " + state.error().detail);
