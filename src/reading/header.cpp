@@ -215,11 +215,12 @@ class HeaderReader {
         for (const Cell& cell : line.cells) {
             const auto& spans = cell.text.spans();
             std::size_t start = 0;
+            bool spent = spans.empty() || ledger_.is_spent(Passage(*spans.front().token));
             for (std::size_t k = 1; k < spans.size(); ++k) {
                 const bool gap = std::binary_search(cell.soft_gaps.begin(), cell.soft_gaps.end(), k);
-                const bool used = ledger_.is_spent(Passage(*spans[k].token)) !=
-                                  ledger_.is_spent(Passage(*spans[k - 1].token));
-                if (!gap && !used) continue;
+                const bool before = spent;
+                if (spans[k].token->text != "&") spent = ledger_.is_spent(Passage(*spans[k].token));
+                if (!gap && spent == before) continue;
                 add(cell.text.sub(start, spans[k].begin));
                 start = spans[k].begin;
             }

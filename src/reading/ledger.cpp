@@ -1,8 +1,20 @@
 #include "reading/ledger.h"
 
+#include <algorithm>
+#include <array>
+
 #include "base/unicode.h"
 
 namespace atspro::reading {
+namespace {
+
+// "Loaf & Sons", "2010 – 2014": a sign that means something to the words beside it, as a bullet does not.
+bool joins_words(std::string_view text) {
+    static constexpr std::array<std::string_view, 7> kSigns{"&", "+", "/", "=", "-", "–", "—"};
+    return std::find(kSigns.begin(), kSigns.end(), text) != kSigns.end();
+}
+
+}  // namespace
 
 void Ledger::record(const std::string& pointer, const Passage& passage, float confidence) {
     if (passage.empty()) return;
@@ -23,7 +35,8 @@ void Ledger::spend(const Passage& passage) {
 
 Passage Ledger::unused(const Passage& passage) const {
     Passage left;
-    bool meaningful = false;
+    Passage sign;                // between what is left and what may follow
+    bool beside_unused = false;  // the words just before are left
     const std::string_view text = passage.text();
     for (const Passage::Span& span : passage.spans()) {
         const auto found = used_.find(span.token);
@@ -35,6 +48,7 @@ Passage Ledger::unused(const Passage& passage) const {
         for (std::uint32_t from = 0; from < length;) {
             if (is_used(from)) {
                 ++from;
+                beside_unused = false;
                 continue;
             }
             std::uint32_t to = from;
@@ -44,14 +58,16 @@ Passage Ledger::unused(const Passage& passage) const {
             for (std::size_t at = 0; at < part.text().size();)
                 letters = is_alphanumeric(next_code_point(part.text(), at)) || letters;
             if (letters) {
+                if (beside_unused && !sign.empty()) left.append(sign, " ");
                 const bool glued = span.begin > 0 && text[span.begin - 1] != ' ' && !left.empty();
                 left.append(part, glued ? "" : " ");
-                meaningful = true;
+                beside_unused = true;
             }
+            sign = !letters && joins_words(part.text()) ? part : Passage{};
             from = to;
         }
     }
-    return meaningful ? left : Passage{};
+    return left;
 }
 
 }  // namespace atspro::reading

@@ -184,6 +184,16 @@ TEST(ResumeReader, NoWordIsLostWhateverItIs) {
             EXPECT_TRUE(evidence.contains(run)) << run << " of " << line;
 }
 
+TEST(ResumeReader, SignsBetweenWordsThatNoFieldTakesStay) {
+    const ReadResume found =
+        read({"Mara Linden", "mara@example.org",
+              "I kept the books of Loaf & Sons in the harbour town for more than six long years.",
+              "# Hobbies", "Choirs & bands 2010 – 2014"});
+    EXPECT_EQ(shown(found.resume.summary),
+              "I kept the books of Loaf & Sons in the harbour town for more than six long years.");
+    EXPECT_EQ(found.resume.additional_sections.at(0).items.at(0), "Choirs & bands 2010 – 2014");
+}
+
 TEST(ResumeReader, EveryValueHasItsPlace) {
     const ReadResume found = read({"Mara Linden", "mara@example.org", "# Experience", "Teller, Harbour Bank",
                                    "2019 - 2021", "- Kept the tills of eleven counters"});
