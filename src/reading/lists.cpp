@@ -303,7 +303,24 @@ void join_names(const Entry& entry, std::vector<Piece>& pieces) {
     }
 }
 
+// Dates without a name are the date of the certificate before them, or, where "(Jun 2021 –" broke over its
+// line, its end. What would be a second end stays for the other sections.
+void read_nameless_dates(const Entry& entry, domain::Resume& resume, Ledger& ledger) {
+    if (resume.certifications.empty()) return;
+    domain::Certification& before = resume.certifications.back();
+    if (before.expiration_date) return;
+    const std::string pointer = "/certifications/" + std::to_string(resume.certifications.size() - 1);
+    const SingleDate meaning = before.date_obtained ? SingleDate::end : SingleDate::start;
+    if (before.date_obtained && (entry.dates.size() > 1 || entry.dates.front().span.is_range)) return;
+    const EntryDates dates =
+        read_dates(entry.dates, meaning, pointer, "date_obtained", "expiration_date", ledger);
+    if (!before.date_obtained) before.date_obtained = dates.start;
+    before.expiration_date = dates.end;
+}
+
 void read_certificate(const Entry& entry, domain::Resume& resume, Ledger& ledger) {
+    if (!entry.dates.empty() && entry.body.empty() && pieces_of(entry).empty())
+        return read_nameless_dates(entry, resume, ledger);
     const std::string pointer = "/certifications/" + std::to_string(resume.certifications.size());
     domain::Certification certificate;
     const EntryDates dates =

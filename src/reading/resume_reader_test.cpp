@@ -314,6 +314,17 @@ TEST(ReadResume, StudiesInOneLineEach) {
     EXPECT_EQ(found.resume.education[1].graduation_date, "2014");
 }
 
+TEST(ReadResume, ACertificatesDatesMayBreakOverTheLine) {
+    const ReadResume found =
+        read({"Mara Linden", "mara@example.org", "# Certifications",
+              "- Certified Kubernetes Administrator, Linux Foundation (Jun 2021 –", "Jun 2024)"});
+    ASSERT_EQ(found.resume.certifications.size(), 1u);
+    EXPECT_EQ(found.resume.certifications[0].date_obtained, "2021-06");
+    EXPECT_EQ(found.resume.certifications[0].expiration_date, "2024-06");
+    for (const domain::Provenance& p : found.provenance)
+        EXPECT_FALSE(p.pointer.starts_with("/certifications/1")) << p.pointer;
+}
+
 TEST(ReadResume, CertificatesFindTheirIssuers) {
     const ReadResume found =
         read({"Ada Lindqvist", "# Certifications", "Rigging Licence (Harbour Board) Mar 2022",
