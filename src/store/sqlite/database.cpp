@@ -1,6 +1,7 @@
 #include "store/sqlite/database.h"
 
 #include <sqlite3.h>
+#include <sys/stat.h>
 
 namespace atspro::store::sqlite {
 
@@ -22,7 +23,25 @@ std::unique_ptr<SQLite::Database> connect(const std::filesystem::path& path, boo
     return connection;
 }
 
-Database::Database(std::filesystem::path path) : path_(std::move(path)), writer_(connect(path_, false)) {}
+namespace {
+
+FileIdentity identity_of(const std::filesystem::path& path) {
+    struct stat status{};
+    if (::stat(path.c_str(), &status) != 0) return {};
+    return {status.st_dev, status.st_ino};
+}
+
+}  // namespace
+
+Database::Database(std::filesystem::path path)
+    : path_(std::move(path)), writer_(connect(path_, false)), opened_(identity_of(path_)) {}
+
+Result<void> Database::check_file() const {
+    if (identity_of(path_) == opened_) return {};
+    return fail(
+        Code::storage_unavailable,
+        "The database file was moved or deleted while it was in use; put it back and restart the server.");
+}
 
 Database::Reader::Reader(Database& owner) : owner_(owner) {
     {

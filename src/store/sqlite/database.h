@@ -5,6 +5,7 @@
 #include <SQLiteCpp/SQLiteCpp.h>
 
 #include <condition_variable>
+#include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <mutex>
@@ -22,6 +23,13 @@ inline constexpr std::size_t kMaxReaders = 4;  // connections
 // A connection with every pragma set: WAL, synchronous=FULL, foreign keys, secure deletion. Throws
 // SQLite::Exception.
 std::unique_ptr<SQLite::Database> connect(const std::filesystem::path& path, bool read_only);
+
+// What tells a file from another one of the same name. Zeros where there is none.
+struct FileIdentity {
+    std::uint64_t device = 0;
+    std::uint64_t inode = 0;
+    bool operator==(const FileIdentity&) const = default;
+};
 
 class Database {
   public:
@@ -47,14 +55,21 @@ class Database {
     auto write(F&& work) -> std::invoke_result_t<F&, SQLite::Database&> {
         const std::lock_guard lock(write_mutex_);
         try {
+            if (const auto there = check_file(); !there) return fail(there.error());
             SQLite::Transaction transaction(*writer_, SQLite::TransactionBehavior::IMMEDIATE);
             auto result = work(*writer_);
-            if (result) transaction.commit();
+            if (!result) return result;
+            transaction.commit();
+            // Only what stands under its name is there after a restart, and may be acknowledged.
+            if (const auto there = check_file(); !there) return fail(there.error());
             return result;
         } catch (const SQLite::Exception& e) {
             return fail(error_of(e, writer_.get()));
         }
     }
+
+    // Whether the file that was opened still stands under its name. Errors: storage_unavailable.
+    Result<void> check_file() const;
 
     const std::filesystem::path& path() const { return path_; }
 
@@ -75,6 +90,7 @@ class Database {
     std::filesystem::path path_;
     std::mutex write_mutex_;
     std::unique_ptr<SQLite::Database> writer_;
+    FileIdentity opened_;
     std::mutex reader_mutex_;
     std::condition_variable reader_free_;
     std::vector<std::unique_ptr<SQLite::Database>> idle_readers_;

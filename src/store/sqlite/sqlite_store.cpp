@@ -35,6 +35,7 @@ class SqliteStore final : public Store {
     IdempotencyKeys& idempotency_keys() override { return keys_; }
 
     Result<void> check() override {
+        if (const auto there = database_.check_file(); !there) return there;
         return database_.read([](SQLite::Database& connection) -> Result<void> {
             if (schema_of(connection) != newest_schema())
                 return fail(Code::storage_unavailable,

@@ -324,5 +324,22 @@ TEST(SqliteStore, AFullDatabaseRefusesAndReadsGoOn) {
     EXPECT_EQ(read, 1);
 }
 
+TEST(SqliteStore, AcknowledgesNothingOnceItsFileIsGone) {
+    const TemporaryFolder folder;
+    const fs::path path = folder / "atspro.db";
+    const auto store = open_sqlite(path);
+    ASSERT_TRUE(store);
+    ASSERT_TRUE((*store)->resumes().insert(kLocalUser, small_resume(), nullptr));
+    ASSERT_TRUE((*store)->check());
+    fs::rename(path, folder / "aside.db");
+    const auto lost = (*store)->resumes().insert(kLocalUser, small_resume(), nullptr);
+    ASSERT_FALSE(lost);
+    EXPECT_EQ(lost.error().code, Code::storage_unavailable);
+    EXPECT_FALSE((*store)->check());
+    fs::rename(folder / "aside.db", path);
+    EXPECT_TRUE((*store)->check());
+    EXPECT_TRUE((*store)->resumes().insert(kLocalUser, small_resume(), nullptr));
+}
+
 }  // namespace
 }  // namespace atspro::store
