@@ -1,5 +1,6 @@
 #include "json/decode.h"
 
+#include <algorithm>
 #include <boost/json/parse.hpp>
 #include <boost/json/stream_parser.hpp>
 #include <unordered_set>
@@ -77,6 +78,12 @@ std::string pointer_token(std::string_view member) {
 }
 
 namespace detail {
+
+bool holds_controls(std::string_view text) {
+    return std::any_of(text.begin(), text.end(), [](char c) {
+        return (static_cast<unsigned char>(c) < 0x20 && c != '\t' && c != '\n' && c != '\r') || c == 0x7F;
+    });
+}
 
 std::string_view kind_of(const Value& value) {
     switch (value.kind()) {

@@ -37,6 +37,9 @@ struct Sink {
 };
 
 std::string_view kind_of(const Value& value);
+// C0 characters but tab, line feed and carriage return, and delete: terminals obey them and nobody means
+// them.
+bool holds_controls(std::string_view text);
 
 template <class T>
 void read(const Value& value, T& out, const std::string& pointer, Sink& sink);
@@ -88,6 +91,9 @@ void read(const Value& value, T& out, const std::string& pointer, Sink& sink) {
         if (!value.is_string()) return mistyped("a string");
         if (value.get_string().size() > kMaxStringBytes)
             return sink.add(pointer, "is longer than " + std::to_string(kMaxStringBytes) + " bytes");
+        if (holds_controls(value.get_string()))
+            return sink.add(pointer,
+                            "holds a control character; only tabs and line ends may stand in a text");
         out.assign(value.get_string());
     } else if constexpr (std::is_same_v<T, bool>) {
         if (!value.is_bool()) return mistyped("true or false");

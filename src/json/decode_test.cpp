@@ -143,5 +143,16 @@ TEST(Json, TheSchemaFollowsTheFieldList) {
     EXPECT_EQ(to_text(definitions.at("Wheel").at("properties").at("spokes").at("type")), R"("integer")");
 }
 
+TEST(Decode, RefusesControlCharactersInTexts) {
+    for (const char* owner : {R"("a\u0000b")", R"("\u001b[31mred")", R"("a\u007f")"}) {
+        const auto found = decode_text<Cart>(R"({"owner":)" + std::string(owner) + "}");
+        ASSERT_FALSE(found) << owner;
+        EXPECT_EQ(found.error().code, Code::invalid_field);
+        ASSERT_EQ(found.error().errors.size(), 1U);
+        EXPECT_EQ(found.error().errors[0].pointer, "/owner");
+    }
+    EXPECT_TRUE(decode_text<Cart>(R"({"owner":"two\nlines\tand a tab"})"));
+}
+
 }  // namespace
 }  // namespace atspro::json
