@@ -95,7 +95,7 @@ class Parse(Case):
         done = self.run_program("parse", bad, good)
         self.assertEqual(done.returncode, 3)
         self.assertEqual(len(done.stdout.splitlines()), 1)
-        self.assertRegex(done.stderr, rf"\Aatspro: {bad}: [^\n]+[;.] [^\n]+\n\Z")
+        self.assertRegex(done.stderr, rf"\Aatspro: {bad}: [^\n]+; [^\n]+\n\Z")
 
     def test_standard_input(self):
         done = self.run_program("parse", "-", stdin=RESUME_TEXT.encode())

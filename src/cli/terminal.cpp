@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cctype>
 #include <cerrno>
 #include <cstdio>
 #include <cstdlib>
@@ -49,10 +50,28 @@ void say(std::string_view line) {
     std::fwrite(text.data(), 1, text.size(), stderr);
 }
 
+namespace {
+
+// "The file is empty. Choose another." as the promised form of a refusal: "The file is empty; choose
+// another."
+std::string in_one_sentence(std::string detail) {
+    if (detail.find("; ") != std::string::npos) return detail;
+    const std::size_t stop = detail.find(". ");
+    if (stop == std::string::npos) return detail;
+    detail[stop] = ';';
+    const std::size_t word = stop + 2;
+    const bool ordinary =
+        word + 1 < detail.size() && std::islower(static_cast<unsigned char>(detail[word + 1])) != 0;
+    if (ordinary) detail[word] = static_cast<char>(std::tolower(static_cast<unsigned char>(detail[word])));
+    return detail;
+}
+
+}  // namespace
+
 int refuse(std::string_view subject, const Error& error) {
     std::string line = "atspro: ";
     if (!subject.empty()) line += clean_utf8(subject) + ": ";
-    line += error.detail;
+    line += in_one_sentence(error.detail);
     constexpr std::size_t kMostNamed = 5;
     for (std::size_t i = 0; i < std::min(error.errors.size(), kMostNamed); ++i)
         line += (i == 0 ? " " : ", ") + error.errors[i].pointer + " " + error.errors[i].message;
