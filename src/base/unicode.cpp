@@ -191,9 +191,6 @@ std::string to_lower(std::string_view text) {
 std::string to_upper(std::string_view text) {
     return to_utf8(from_utf8(text).toUpper(icu::Locale::getRoot()));
 }
-std::string to_title(std::string_view text) {
-    return to_utf8(from_utf8(text).toTitle(nullptr, icu::Locale::getRoot()));
-}
 
 // Nearly every letter of a document is ASCII, and ICU's tables cost more than two comparisons.
 bool is_letter(char32_t c) {

@@ -25,8 +25,6 @@ std::string nfkc(std::string_view text);
 std::string folded(std::string_view text);
 std::string to_lower(std::string_view text);
 std::string to_upper(std::string_view text);
-// First letter of every word in capitals, the rest small ("WORK EXPERIENCE" -> "Work Experience").
-std::string to_title(std::string_view text);
 
 bool is_letter(char32_t c);
 bool is_digit(char32_t c);

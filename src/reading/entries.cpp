@@ -295,9 +295,6 @@ std::vector<std::pair<std::size_t, std::size_t>> runs_of_one_look(const Passage&
     return runs;
 }
 
-struct Linker {
-    std::string_view text;
-};
 constexpr std::array<std::string_view, 9> kLinkers{"at",     "@",   "bei", "chez", "en",
                                                    "presso", "bij", "na",  "w/"};
 
