@@ -140,8 +140,30 @@ std::string running_key(const Row& row) {
     return key + "@" + std::to_string(std::lround(row.front().box.y0 / 4));
 }
 
-// Text that stands at the same place of several pages, at their top or bottom: running heads and page
-// numbers. The first page's stays where it is; the others are set aside.
+// "Page 1 of 2", "Seite 1 von 2", "1 / 2", "p. 1": what a page says about its own place. The numbers must be
+// true of it, so that "2 of 3" in another sense stays.
+bool is_page_number(const Row& row, std::size_t page, std::size_t pages) {
+    static constexpr std::array<std::string_view, 10> kPageWords{"page", "seite", "pagina", "strona", "sida",
+                                                                 "side", "sivu",  "p.",     "pag.",   "s."};
+    static constexpr std::array<std::string_view, 11> kOfWords{"of", "von", "de", "di", "van", "sur",
+                                                               "av", "af",  "z",  "/",  "|"};
+    if (row.size() != 1) return false;
+    std::string text;
+    for (const char c : row.front().text.text())
+        text += c == '/' || c == '|' ? std::string{' ', c, ' '} : std::string{c};
+    std::vector<std::string> words = split(folded(text), " ");
+    const auto is_one_of = [](const auto& set, const std::string& word) {
+        return std::find(set.begin(), set.end(), word) != set.end();
+    };
+    const bool named = !words.empty() && is_one_of(kPageWords, words.front());
+    if (named) words.erase(words.begin());
+    if (words.empty() || words.front() != std::to_string(page)) return false;
+    if (words.size() == 1) return named;
+    return words.size() == 3 && is_one_of(kOfWords, words[1]) && words[2] == std::to_string(pages);
+}
+
+// Text that says nothing of the person: page numbers, and what stands at the same place of several pages, at
+// their top or bottom. The first page's running head stays where it is: it may be the name.
 void set_aside_running_rows(std::vector<std::vector<Row>>& pages, std::vector<Row>& aside) {
     constexpr std::size_t kEdgeRows = 3;
     std::map<std::string, std::size_t> seen;
@@ -151,10 +173,11 @@ void set_aside_running_rows(std::vector<std::vector<Row>>& pages, std::vector<Ro
     for (const auto& rows : pages)
         for (std::size_t i = 0; i < rows.size(); ++i)
             if (at_edge(rows, i)) ++seen[running_key(rows[i])];
-    for (std::size_t p = 1; p < pages.size(); ++p) {
+    for (std::size_t p = 0; p < pages.size(); ++p) {
         std::vector<Row> kept;
         for (std::size_t i = 0; i < pages[p].size(); ++i) {
-            const bool running = at_edge(pages[p], i) && seen[running_key(pages[p][i])] >= 2;
+            const bool running = at_edge(pages[p], i) && (is_page_number(pages[p][i], p + 1, pages.size()) ||
+                                                          (p > 0 && seen[running_key(pages[p][i])] >= 2));
             (running ? aside : kept).push_back(std::move(pages[p][i]));
         }
         pages[p] = std::move(kept);

@@ -47,7 +47,7 @@ struct Line {
 struct Layout {
     std::deque<Token> tokens;
     std::vector<Line> lines;            // in reading order
-    std::vector<Passage> running_text;  // heads, feet and page numbers that repeat text of an earlier page
+    std::vector<Passage> running_text;  // page numbers; heads and feet that repeat those of an earlier page
 };
 
 // Takes the bullet sign off a line: it is not part of what the line says.

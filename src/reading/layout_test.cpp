@@ -52,6 +52,21 @@ TEST(Layout, ColumnsGoOnOverThePageBreak) {
                        "last1", "EDUCATION", "right2", "last2"}));
 }
 
+TEST(Layout, SetsAsideWhatAPageSaysAboutItsPlace) {
+    const auto kept = [](const std::string& foot) {
+        TestPage page;
+        page.put(40, 50, "EXPERIENCE", {11, true});
+        page.put(40, 70, "Harbour Bank");
+        page.put(40, 800, foot);
+        return texts(lay_out(document_of({page}))).back() == foot;
+    };
+    for (const char* foot :
+         {"Page 1 of 1", "page 1", "Seite 1 von 1", "Página 1 de 1", "1 / 1", "1/1", "1 of 1"})
+        EXPECT_FALSE(kept(foot)) << foot;
+    for (const char* foot : {"Page 2 of 3", "1", "1 of 3", "Page boy", "1/10", "1 of 1 jobs", "Page"})
+        EXPECT_TRUE(kept(foot)) << foot;
+}
+
 TEST(Layout, KeepsRightHandDatesInTheirRows) {
     TestPage page;
     page.put(40, 50, "Harbour Bank", {10, true});
