@@ -105,6 +105,23 @@ class Samples(Case):
                     wrong = [loss for loss in losses if field_of(loss.split()[1].rstrip(":")) == field]
                     self.assertGreaterEqual(shares[field], least, "\n".join(wrong))
 
+    def test_every_value_shows_its_place_and_every_place_is_of_the_resume(self):
+        # A link's name is told by its address, and a title may stand over what was left over under another heading.
+        derived = re.compile(r"/contact_info/links/\d+/name|/additional_sections/\d+/title")
+        for path in documents():
+            with self.subTest(path.name):
+                parsed = self.view(path)["parsed"]
+                for entry in parsed["provenance"]:
+                    place = parsed["data"]
+                    for part in entry["pointer"].split("/")[1:]:
+                        place = place[int(part) if isinstance(place, list) else part]
+                    self.assertGreaterEqual(entry["page"], 1)
+                    x0, y0, x1, y1 = entry["box"]
+                    self.assertTrue(x0 <= x1 and y0 <= y1, entry)
+                shown = {entry["pointer"] for entry in parsed["provenance"]}
+                self.assertEqual([pointer for pointer, _ in leaves(parsed["data"])
+                                  if pointer not in shown and not derived.fullmatch(pointer)], [])
+
     def test_no_word_is_dropped(self):
         for path in documents():
             with self.subTest(path.name):

@@ -60,7 +60,7 @@ EntryDates read_dates(const std::vector<DateMention>& mentions, SingleDate singl
         std::find_if(mentions.begin(), mentions.end(), [](const DateMention& m) { return m.span.is_range; });
     const auto chosen = best != mentions.end() ? best : mentions.begin();
     if (chosen == mentions.end()) return dates;
-    dates.dated = true;
+    dates.text = chosen->text;
     dates.open = chosen->span.open;
     dates.start = iso_of(chosen->span.start);
     dates.end = iso_of(chosen->span.finish);

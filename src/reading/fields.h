@@ -22,7 +22,7 @@ struct EntryDates {
     domain::Text start;
     domain::Text end;
     bool open = false;
-    bool dated = false;
+    Passage text;  // the words they stand in
 };
 EntryDates read_dates(const std::vector<DateMention>& mentions, SingleDate single, const std::string& pointer,
                       const std::string& start_name, const std::string& end_name, Ledger& ledger);

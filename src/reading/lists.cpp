@@ -423,9 +423,21 @@ std::vector<Passage> languages_apart(const std::vector<Passage>& items) {
 
 void read_languages(const Section& section, domain::Resume& resume, Ledger& ledger) {
     const auto add = [&](const Passage& passage, const lexicon::LanguageParts& parts) {
-        ledger.record("/languages/" + std::to_string(resume.languages.size()) + "/name", passage, 0.9F);
-        resume.languages.push_back(
-            {parts.name, parts.level.empty() ? std::nullopt : std::optional(parts.level)});
+        const std::string pointer = "/languages/" + std::to_string(resume.languages.size());
+        const std::size_t name = passage.text().find(parts.name);
+        const std::size_t name_end = name + parts.name.size();
+        domain::LanguageSkill language{parts.name, std::nullopt};
+        ledger.record(pointer + "/name", passage.sub(name, name_end), 0.9F);
+        if (!parts.level.empty()) {
+            // A level may stand before the language ("Native Dutch").
+            std::size_t level = passage.text().find(parts.level, name_end);
+            if (level == std::string::npos) level = passage.text().find(parts.level);
+            set_text(language.level, passage.sub(level, level + parts.level.size()), pointer + "/level", 0.9F,
+                     ledger);
+        }
+        ledger.record(pointer, ledger.unused(passage), 0.5F);
+        ledger.spend(passage);
+        resume.languages.push_back(std::move(language));
     };
     const auto add_level = [&](const Passage& passage) {
         std::size_t i = resume.languages.size();

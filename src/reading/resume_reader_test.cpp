@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <map>
 #include <set>
 
 #include "json/encode.h"
@@ -207,9 +208,10 @@ TEST(ResumeReader, EveryValueHasItsPlace) {
         EXPECT_TRUE(p.confidence > 0 && p.confidence <= 1);
         EXPECT_FALSE(p.text.empty());
     }
-    for (const char* pointer : {"/contact_info/full_name", "/contact_info/email",
-                                "/work_experience/0/company", "/work_experience/0/position",
-                                "/work_experience/0/start_date", "/work_experience/0/responsibilities/0"})
+    for (const char* pointer :
+         {"/contact_info/full_name", "/contact_info/email", "/work_experience/0/company",
+          "/work_experience/0/position", "/work_experience/0/start_date", "/work_experience/0/is_current",
+          "/work_experience/0/responsibilities/0"})
         EXPECT_TRUE(pointers.contains(pointer)) << pointer;
 }
 
@@ -234,6 +236,20 @@ TEST(ResumeReader, HiddenTextIsReportedAndNotRead) {
         ASSERT_FALSE(found->warnings.empty());
         EXPECT_EQ(found->warnings[0].code, "hidden_text");
         EXPECT_NE(found->warnings[0].message.find(domain::name_of(reason)), std::string::npos);
+    }
+}
+
+TEST(ResumeReader, ALanguageAndItsLevelEachShowTheirOwnWords) {
+    constexpr const char* kLines[][3] = {{"German (C1)", "German", "C1"},
+                                         {"Native Dutch", "Dutch", "Native"},
+                                         {"Português – fluente", "Português", "fluente"}};
+    for (const auto& [line, name, level] : kLines) {
+        SCOPED_TRACE(line);
+        const auto found = read({"Mara Linden", "# Languages", line});
+        std::map<std::string, std::string> shown_at;
+        for (const domain::Provenance& p : found.provenance) shown_at[p.pointer] = p.text;
+        EXPECT_EQ(shown_at["/languages/0/name"], name);
+        EXPECT_EQ(shown_at["/languages/0/level"], level);
     }
 }
 

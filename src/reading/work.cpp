@@ -181,6 +181,7 @@ class WorkReader {
             work.is_current = true;
         else if (dates.end)
             work.is_current = false;
+        if (work.is_current.has_value()) ledger_.record(pointer + "/is_current", dates.text, 0.95F);
         keep_rest_of_head(entry, work.description, pointer, ledger_);
         read_body(entry, {&work.description, &work.responsibilities, &work.skills}, pointer, ledger_);
         resume_.work_experience.push_back(std::move(work));
