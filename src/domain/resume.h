@@ -6,11 +6,10 @@
 #include <string>
 #include <vector>
 
+#include "domain/text.h"
 #include "json/fields.h"
 
 namespace atspro::domain {
-
-using Text = std::optional<std::string>;
 
 struct NamedLink {
     Text name;

@@ -24,6 +24,7 @@
 #include "json/decode.h"
 #include "net/pool.h"
 #include "services/format_problems.h"
+#include "services/resume_library.h"
 #include "store/sqlite/database.h"
 #include "store/sqlite/original_files.h"
 #include "store/store.h"
@@ -85,7 +86,8 @@ Limits document_limits() {
         {"pages read by OCR", count(kMaxOcrPages, "pages"), "kMaxOcrPages", std::nullopt,
          "the others stay unread, with a warning"},
         {"OCR of one document", span(kMaxOcrTime), "kMaxOcrTime", std::nullopt, "no page is begun after it"},
-        {"a page as PNG", count(kMaxDpi, "dots an inch"), "kMaxDpi", bad_request, ""},
+        {"a page as PNG", count(kMaxDpi, "dots an inch"), "kMaxDpi", std::nullopt,
+         "routes draw every page at " + std::to_string(services::kPageImageDpi)},
         {"a file's name", bytes(document::kMaxFilenameBytes), "kMaxFilenameBytes", std::nullopt,
          "it is shortened"},
         {"names looked at to tell a ZIP", count(kMaxZipNames, "names"), "kMaxZipNames", std::nullopt,
