@@ -127,13 +127,13 @@ Awaitable<void> ResumeLibrary::remove_primary(std::string user,
 
 Awaitable<store::Original> ResumeLibrary::original(std::string user, std::string id) {
     co_return co_await on_pool(pool_,
-                               [&](const std::stop_token&) { return store_.originals().get(user, id); });
+                               [&](const std::stop_token&) { return store_.originals().of_resume(user, id); });
 }
 
 Awaitable<std::string> ResumeLibrary::page_image(std::string user, std::string id, int page,
                                                  Deadline deadline) {
     co_return co_await on_pool(pool_, [&](const std::stop_token& stop) -> Result<std::string> {
-        const auto original = store_.originals().get(user, id);
+        const auto original = store_.originals().of_resume(user, id);
         if (!original) return fail(original.error());
         return source_.page_png(original->bytes, original->filename, page, kPageImageDpi, deadline, stop);
     });

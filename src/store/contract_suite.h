@@ -183,7 +183,7 @@ TEST_P(StoreContract, AnotherUsersThingsDoNotExist) {
     EXPECT_EQ(code_of(store->resumes().get_primary(other)), Code::not_found);
     EXPECT_EQ(code_of(store->resumes().update(other, id, std::nullopt, {}, {}, now)), Code::not_found);
     EXPECT_EQ(code_of(store->resumes().remove(other, id, std::nullopt)), Code::not_found);
-    EXPECT_EQ(code_of(store->originals().get(other, id)), Code::not_found);
+    EXPECT_EQ(code_of(store->originals().of_resume(other, id)), Code::not_found);
     EXPECT_EQ(store->resumes().list(other, 10, std::nullopt)->total, 0);
     EXPECT_EQ(code_of(store->profiles().put(other, profile_with(id), std::nullopt, now)),
               Code::invalid_field);
@@ -197,7 +197,7 @@ TEST_P(StoreContract, OriginalsAreKeptOnceAndGoWithTheirLastResume) {
     const std::string foreign = keep(other, "Bob with the same file", bytes);
     EXPECT_EQ(harness->originals_kept(), 1u);
     reopen();
-    const auto got = store->originals().get(local, second);
+    const auto got = store->originals().of_resume(local, second);
     ASSERT_TRUE(got) << got.error().detail;
     EXPECT_EQ(got->bytes, bytes);
     EXPECT_EQ(got->filename, "cv.txt");
@@ -205,10 +205,10 @@ TEST_P(StoreContract, OriginalsAreKeptOnceAndGoWithTheirLastResume) {
     ASSERT_TRUE(store->resumes().remove(local, first, std::nullopt));
     ASSERT_TRUE(store->resumes().remove(local, second, std::nullopt));
     EXPECT_EQ(harness->originals_kept(), 1u) << "another user still has it";
-    EXPECT_TRUE(store->originals().get(other, foreign));
+    EXPECT_TRUE(store->originals().of_resume(other, foreign));
     ASSERT_TRUE(store->resumes().remove(other, foreign, std::nullopt));
     EXPECT_EQ(harness->originals_kept(), 0u);
-    EXPECT_EQ(code_of(store->originals().get(local, insert(local, "No file"))), Code::not_found);
+    EXPECT_EQ(code_of(store->originals().of_resume(local, insert(local, "No file"))), Code::not_found);
 }
 
 TEST_P(StoreContract, AHeldFileThatNoResumeTakesGoes) {
@@ -312,7 +312,7 @@ TEST_P(StoreContract, ManyThreadsLoseNothing) {
                 const std::string bytes =
                     i % 2 ? "shared" : "own " + std::to_string(t) + "/" + std::to_string(i);
                 const std::string id = keep(local, "Person", bytes);
-                const auto back = store->originals().get(local, id);
+                const auto back = store->originals().of_resume(local, id);
                 if (!back || back->bytes != bytes) ++failures;
                 if (!store->resumes().list(local, 5, std::nullopt)) ++failures;
                 if (i % 2 && !store->resumes().remove(local, id, std::nullopt)) ++failures;

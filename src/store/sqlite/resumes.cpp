@@ -43,8 +43,9 @@ Result<domain::StoredResume> resume_in(SQLite::Database& connection, std::string
         if (!document) return fail(document.error());
         out.document = std::move(*document);
     }
-    for (const auto& [engine, name] : json::Names<domain::Engine>::list)
-        if (name == select.getColumn(7).getString()) out.engine = engine;
+    const auto engine = from_name<domain::Engine>(select.getColumn(7));
+    if (!engine) return fail(engine.error());
+    out.engine = *engine;
     return out;
 }
 
@@ -56,21 +57,6 @@ std::pair<std::int64_t, std::optional<std::string>> version_in(SQLite::Database&
     bind_all(select, user, id);
     if (!select.executeStep()) return {};
     return {select.getColumn(0).getInt64(), text_or_null(select.getColumn(1))};
-}
-
-std::string_view name_of(domain::Engine engine) {
-    for (const auto& [value, name] : json::Names<domain::Engine>::list)
-        if (value == engine) return name;
-    return "builtin";
-}
-
-void insert_original(SQLite::Database& connection, std::string_view user, const OriginalHold& original,
-                     WallTime now) {
-    SQLite::Statement insert(connection,
-                             "INSERT INTO originals (user_id, sha256, bytes, created_at) VALUES (?, ?, ?, ?) "
-                             "ON CONFLICT (user_id, sha256) DO NOTHING");
-    bind_all(insert, user, original.sha256(), original.bytes(), now);
-    insert.exec();
 }
 
 bool insert_resume(SQLite::Database& connection, std::string_view user, const NewResume& r) {
@@ -100,22 +86,13 @@ std::int64_t count_in(SQLite::Database& connection, std::string_view user) {
     return count.getColumn(0).getInt64();
 }
 
-// Drops the row of a file that no resume of the user names any more.
-void drop_original_if_unused(SQLite::Database& connection, std::string_view user, const std::string& sha256) {
-    SQLite::Statement drop(connection,
-                           "DELETE FROM originals WHERE user_id = ? AND sha256 = ? AND NOT EXISTS "
-                           "(SELECT 1 FROM resumes WHERE resumes.user_id = originals.user_id "
-                           "AND resumes.original_sha256 = originals.sha256)");
-    bind_all(drop, user, sha256);
-    drop.exec();
-}
-
 }  // namespace
 
 Result<void> SqliteResumes::insert(std::string_view user, const NewResume& resume,
                                    const AnswerCommit* answer) {
     return database_.write([&](SQLite::Database& connection) -> Result<void> {
-        if (resume.original) insert_original(connection, user, *resume.original, resume.created_at);
+        if (resume.original)
+            SqliteOriginals::insert_in(connection, user, *resume.original, resume.created_at);
         if (!insert_resume(connection, user, resume))
             return fail(Code::conflict, "A resume with this id is stored already; read it before writing.");
         if (!SqliteProfiles::primary_of(connection, user))
@@ -199,7 +176,7 @@ Result<void> SqliteResumes::remove(std::string_view user, std::string_view id,
         SQLite::Statement remove(connection, "DELETE FROM resumes WHERE user_id = ? AND id = ?");
         bind_all(remove, user, id);
         remove.exec();
-        if (original) drop_original_if_unused(connection, user, *original);
+        if (original) SqliteOriginals::drop_if_unused(connection, user, *original);
         SQLite::Statement forget(connection,
                                  "UPDATE profiles SET primary_resume_id = NULL, version = version + 1 "
                                  "WHERE user_id = ? AND primary_resume_id = ?");

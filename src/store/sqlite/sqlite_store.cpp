@@ -26,11 +26,15 @@ class SqliteStore final : public Store {
                  }),
           resumes_(database_, files_),
           originals_(database_, files_),
+          jobs_(database_, files_),
+          documents_(database_),
           profiles_(database_),
           keys_(database_) {}
 
     Resumes& resumes() override { return resumes_; }
     Originals& originals() override { return originals_; }
+    Jobs& jobs() override { return jobs_; }
+    Documents& documents() override { return documents_; }
     Profiles& profiles() override { return profiles_; }
     IdempotencyKeys& idempotency_keys() override { return keys_; }
 
@@ -68,6 +72,8 @@ class SqliteStore final : public Store {
     OriginalFiles files_;
     SqliteResumes resumes_;
     SqliteOriginals originals_;
+    SqliteJobs jobs_;
+    SqliteDocuments documents_;
     SqliteProfiles profiles_;
     SqliteIdempotencyKeys keys_;
 };

@@ -7,7 +7,7 @@
 #include <fstream>
 
 #include "base/files.h"
-#include "store/contract_suite.h"
+#include "store/job_contract.h"
 #include "store/sqlite/error.h"
 #include "store/sqlite/opening.h"
 
@@ -55,6 +55,7 @@ std::unique_ptr<Harness> make_sqlite_harness() {
 }
 
 INSTANTIATE_TEST_SUITE_P(Sqlite, StoreContract, testing::Values(&make_sqlite_harness));
+INSTANTIATE_TEST_SUITE_P(Sqlite, JobContract, testing::Values(&make_sqlite_harness));
 
 NewResume small_resume() {
     NewResume r;
@@ -186,7 +187,7 @@ TEST(SqliteStore, SweepsWhatACrashLeft) {
     const auto store = open_sqlite(path);
     ASSERT_TRUE(store);
     EXPECT_EQ(files_below(originals), 1u);
-    EXPECT_EQ((*store)->originals().get(kLocalUser, id)->bytes, "kept");
+    EXPECT_EQ((*store)->originals().of_resume(kLocalUser, id)->bytes, "kept");
 }
 
 TEST(SqliteStore, SaysSoWhereAFileIsGone) {
@@ -194,7 +195,7 @@ TEST(SqliteStore, SaysSoWhereAFileIsGone) {
     const std::string id = fill(folder / "a.db", "kept");
     fs::remove_all(folder / "a.db-originals");
     const auto store = open_sqlite(folder / "a.db");
-    EXPECT_EQ((*store)->originals().get(kLocalUser, id).error().code, Code::storage_damaged);
+    EXPECT_EQ((*store)->originals().of_resume(kLocalUser, id).error().code, Code::storage_damaged);
     EXPECT_EQ(backup_sqlite(folder / "a.db", folder / "b.db").error().code, Code::storage_damaged);
     EXPECT_FALSE(fs::exists(folder / "b.db"));
 }
@@ -223,7 +224,7 @@ TEST(SqliteStore, BackupIsOneFileThatAnotherStartUnpacks) {
     {
         const auto restored = open_sqlite(folder / "restored/atspro.db");
         ASSERT_TRUE(restored) << restored.error().detail;
-        EXPECT_EQ((*restored)->originals().get(kLocalUser, id)->bytes, bytes);
+        EXPECT_EQ((*restored)->originals().of_resume(kLocalUser, id)->bytes, bytes);
         EXPECT_EQ((*restored)->resumes().get_primary(kLocalUser)->resume_id, id);
     }
     SQLite::Database raw((folder / "restored/atspro.db").string());
