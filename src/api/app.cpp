@@ -55,10 +55,22 @@ class App {
           parser_(backing.source, &backing.store, pool_, backing.clock),
           verifier_(backing.source, pool_, backing.clock),
           library_(backing.store, backing.source, pool_, backing.clock),
+          jobs_(backing.store, pool_, backing.clock),
           profiles_(backing.store, pool_, backing.clock),
           readiness_(backing.store, backing.sandbox, settings.sandbox, status_),
-          context_{settings, backing.clock, pool_,   backing.store, parser_,    verifier_,
-                   library_, profiles_,     status_, metrics_,      readiness_, backing.clock.monotonic()},
+          context_{settings,
+                   backing.clock,
+                   pool_,
+                   backing.store,
+                   parser_,
+                   verifier_,
+                   library_,
+                   jobs_,
+                   profiles_,
+                   status_,
+                   metrics_,
+                   readiness_,
+                   backing.clock.monotonic()},
           router_(routes_for(context_)),
           signals_(io_, SIGTERM, SIGINT),
           server_(io_, options_of(settings), router_, status_, metrics_) {}
@@ -109,6 +121,7 @@ class App {
     services::ResumeProcessor parser_;
     services::Verifier verifier_;
     services::ResumeLibrary library_;
+    services::JobLibrary jobs_;
     services::ProfileService profiles_;
     ReadinessMonitor readiness_;
     Context context_;

@@ -14,21 +14,6 @@ const std::string kResume =
     "- 2023\n\nSkills\nTriage, "
     "Phlebotomy\n";
 
-json::Value body_of(const http::RawAnswer& answer) {
-    auto value = json::parse(answer.body);
-    EXPECT_TRUE(value) << answer.body;
-    return value.value_or(json::Object{});
-}
-std::string text_at(const json::Value& value, std::string_view pointer) {
-    boost::json::error_code error;
-    const json::Value* found = value.find_pointer(pointer, error);
-    if (!found) return "(nothing)";
-    return found->is_string() ? std::string(found->get_string()) : json::to_text(*found);
-}
-std::string code_of(const http::RawAnswer& answer) {
-    return text_at(body_of(answer), "/code");
-}
-
 TEST(Api, a_parsed_resume_can_be_listed_read_changed_and_removed) {
     TestServer server;
     const http::RawAnswer parsed = server.upload("/api/parse", kResume);

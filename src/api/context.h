@@ -9,6 +9,7 @@
 #include "base/settings.h"
 #include "http/server.h"
 #include "net/pool.h"
+#include "services/job_library.h"
 #include "services/profile.h"
 #include "services/resume_library.h"
 #include "services/resume_processor.h"
@@ -25,6 +26,7 @@ struct Context {
     services::ResumeProcessor& parser;
     services::Verifier& verifier;
     services::ResumeLibrary& library;
+    services::JobLibrary& jobs;
     services::ProfileService& profiles;
     const http::ServerStatus& status;
     Metrics& metrics;

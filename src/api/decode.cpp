@@ -2,7 +2,10 @@
 
 #include <charconv>
 
+#include "base/field_errors.h"
+#include "base/ids.h"
 #include "http/multipart.h"
+#include "store/store.h"
 
 namespace atspro::api {
 namespace {
@@ -19,12 +22,6 @@ std::string_view first_of_list(std::string_view list) {
     while (!item.empty() && item.front() == ' ') item.remove_prefix(1);
     while (!item.empty() && item.back() == ' ') item.remove_suffix(1);
     return item;
-}
-
-Error field_error(std::string pointer, std::string message) {
-    return {.code = Code::invalid_field,
-            .detail = "Some fields are not as they must be; see errors.",
-            .errors = {{std::move(pointer), std::move(message)}}};
 }
 
 }  // namespace
@@ -78,6 +75,21 @@ std::string etag_of(std::int64_t version) {
     return "\"" + std::to_string(version) + "\"";
 }
 
+Result<PageRequest> page_request_of(const http::Request& request) {
+    const auto page = number_of(request, "page", 1, kMaxPageNumber, 1);
+    if (!page) return fail(page.error());
+    const auto size =
+        number_of(request, "page_size", 1, static_cast<std::int64_t>(store::kMaxPageItems), kDefaultPageSize);
+    if (!size) return fail(size.error());
+    return PageRequest{*page, static_cast<std::size_t>(*size)};
+}
+
+Result<std::string> id_of(const http::Request& request, std::string_view name) {
+    const std::string_view id = request.param(name);
+    if (looks_like_id(id)) return std::string(id);
+    return fail(Code::not_found, "There is nothing with this id; list what is stored to see the ids.");
+}
+
 std::optional<std::int64_t> expected_version_of(const http::Request& request) {
     const std::string* header = request.header("If-Match");
     if (!header || first_of_list(*header) == "*") return std::nullopt;
@@ -92,6 +104,14 @@ bool has_current_copy(const http::Request& request, std::string_view etag) {
     // Comparison is weak here (RFC 9110 section 13.1.2): W/"7" is as good as "7".
     return http::list_has_token(*header, etag) || http::list_has_token(*header, "W/" + std::string(etag)) ||
            http::list_has_token(*header, "*");
+}
+
+http::Response original_answer(store::Original file) {
+    http::Response response{.headers = {{"Content-Type", file.media_type},
+                                        {"Content-Disposition", http::attachment_disposition(file.filename)},
+                                        {"Content-Security-Policy", "sandbox"}}};
+    response.body = std::move(file.bytes);
+    return response;
 }
 
 }  // namespace atspro::api

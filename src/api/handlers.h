@@ -23,6 +23,20 @@ http::Handler delete_primary_resume(Context& context);
 http::Handler get_original(Context& context);
 http::Handler get_page_image(Context& context);
 
+// jobs.cpp
+http::Handler list_jobs(Context& context);
+http::Handler get_job(Context& context);
+http::Handler patch_job(Context& context);
+http::Handler set_job_status(Context& context);
+http::Handler delete_job(Context& context);
+http::Handler set_status_of_jobs(Context& context);
+http::Handler archive_jobs(Context& context);
+http::Handler get_job_activity(Context& context);
+http::Handler add_job_note(Context& context);
+http::Handler delete_job_note(Context& context);
+http::Handler get_job_original(Context& context);
+http::Handler get_stats(Context& context);
+
 // profile.cpp
 http::Handler get_profile(Context& context);
 http::Handler patch_profile(Context& context);

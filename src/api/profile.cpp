@@ -7,19 +7,13 @@ namespace {
 
 using Answer = boost::asio::awaitable<Result<http::Response>>;
 
-http::Response profile_response(const services::VersionedProfile& stored) {
-    http::Response response = json_answer(stored.profile);
-    response.set("ETag", etag_of(stored.version));
-    return response;
-}
-
 }  // namespace
 
 http::Handler get_profile(Context& context) {
     return [&context](http::Request& request) -> Answer {
         const auto stored = co_await context.profiles.get(context.user_of(request));
         if (!stored) co_return fail(stored.error());
-        co_return profile_response(*stored);
+        co_return versioned_answer(stored->profile, stored->version);
     };
 }
 
@@ -30,7 +24,7 @@ http::Handler patch_profile(Context& context) {
         const auto stored = co_await context.profiles.patch(context.user_of(request), std::move(*patch),
                                                             expected_version_of(request));
         if (!stored) co_return fail(stored.error());
-        co_return profile_response(*stored);
+        co_return versioned_answer(stored->profile, stored->version);
     };
 }
 

@@ -1,7 +1,9 @@
 // Every route, once: what is dispatched, admitted, documented and tested.
 #include "api/handlers.h"
+#include "api/job_shapes.h"
 #include "api/route_table.h"
 #include "api/shapes.h"
+#include "domain/stored_job.h"
 #include "domain/stored_resume.h"
 #include "domain/verification.h"
 #include "http/multipart.h"
@@ -14,7 +16,8 @@ using In = Parameter::In;
 
 constexpr std::size_t kMaxJsonBytes = 2 * 1024 * 1024;  // of a body that is JSON
 
-const Parameter kId{"id", In::path, "string", "Id of the resume."};
+const Parameter kId{"id", In::path, "string", "Its id."};
+const Parameter kNoteId{"note_id", In::path, "string", "Id of the note: its activity_id."};
 const Parameter kPage{"n", In::path, "integer", "Number of the page, from 1."};
 const Parameter kIfMatch{"If-Match", In::header, "string",
                          "ETag of the version that is to be changed; 412 where it is not the stored one."};
@@ -26,6 +29,18 @@ const std::vector<Parameter> kListParameters{
     {"page", In::query, "integer", "Number of the page, from 1."},
     {"page_size", In::query, "integer", "Most items of a page, 1 to 100."},
     {"after", In::query, "string", "The `next` of the page before, instead of its number."},
+};
+
+const std::vector<Parameter> kJobListParameters{
+    {"status", In::query, "string", "Only jobs of these statuses, with commas between them."},
+    {"archived", In::query, "string", "false (which is meant where it is left out), true or all."},
+    {"q", In::query, "string", "Words that must stand in title, company, places, skills or text."},
+    {"sort", In::query, "string",
+     "created_at, updated_at, applied_at, valid_through, company, title or status; with - before it the "
+     "reverse. Left out: -created_at."},
+    kListParameters[0],
+    kListParameters[1],
+    kListParameters[2],
 };
 
 const std::vector<Code> kDocumentErrors{too_large,
@@ -46,6 +61,8 @@ const std::vector<Code> kDocumentErrors{too_large,
 const std::vector<Code> kReadErrors{not_found, storage_unavailable, storage_damaged};
 const std::vector<Code> kWriteErrors{
     not_found, stale, unsupported_type, too_large, invalid_field, storage_unavailable, storage_full};
+const std::vector<Code> kBulkErrors{not_found,     unsupported_type,    too_large,
+                                    invalid_field, storage_unavailable, storage_full};
 const std::vector<Code> kDeleteErrors{not_found, stale, storage_unavailable, storage_full};
 
 const Answer kNothing{204, "Done.", ""};
@@ -60,9 +77,13 @@ Answer versioned(std::string_view meaning) {
 }
 
 std::vector<Row> table() {
+    using domain::Activity;
+    using domain::ActivityList;
     using domain::ParsedResume;
     using domain::Profile;
     using domain::Resume;
+    using domain::Stats;
+    using domain::StoredJob;
     using domain::StoredResume;
     using domain::Verification;
     return {
@@ -184,6 +205,113 @@ std::vector<Row> table() {
          .parameters = {kIfMatch},
          .answer = kNothing,
          .errors = kDeleteErrors},
+
+        {.method = "GET",
+         .path = "/api/jobs",
+         .handler = &list_jobs,
+         .name = "list_jobs",
+         .summary = "The jobs that are tracked: searched, filtered, sorted, page by page.",
+         .parameters = kJobListParameters,
+         .answer = json_of<JobList>("A page of jobs."),
+         .errors = {invalid_field, storage_unavailable, storage_damaged}},
+        {.method = "PATCH",
+         .path = "/api/jobs/bulk-status",
+         .handler = &set_status_of_jobs,
+         .name = "set_status_of_jobs",
+         .summary = "Set the status of several jobs: of all of them, or of none.",
+         .body = Body::json,
+         .body_shape = &shape_of<BulkStatus>,
+         .answer = json_of<ChangedJobs>("The jobs as they are now."),
+         .errors = kBulkErrors},
+        {.method = "PATCH",
+         .path = "/api/jobs/bulk-archive",
+         .handler = &archive_jobs,
+         .name = "archive_jobs",
+         .summary = "Put several jobs aside, or fetch them back: all of them, or none.",
+         .body = Body::json,
+         .body_shape = &shape_of<BulkArchive>,
+         .answer = json_of<ChangedJobs>("The jobs as they are now."),
+         .errors = kBulkErrors},
+        {.method = "GET",
+         .path = "/api/jobs/{id}",
+         .handler = &get_job,
+         .name = "get_job",
+         .summary = "One job.",
+         .parameters = {kId, kIfNoneMatch},
+         .answer = versioned<StoredJob>("The job as kept."),
+         .errors = kReadErrors},
+        {.method = "PATCH",
+         .path = "/api/jobs/{id}",
+         .handler = &patch_job,
+         .name = "patch_job",
+         .summary =
+             "Change status, archived and fields of data (RFC 7396): null clears one, what is left out "
+             "stays.",
+         .parameters = {kId, kIfMatch},
+         .body = Body::json,
+         .body_shape = &shape_of<JobPatch>,
+         .answer = versioned<StoredJob>("The job as kept now."),
+         .errors = kWriteErrors},
+        {.method = "DELETE",
+         .path = "/api/jobs/{id}",
+         .handler = &delete_job,
+         .name = "delete_job",
+         .summary = "Remove a job with its notes, its documents and the page it was read from.",
+         .parameters = {kId, kIfMatch},
+         .answer = kNothing,
+         .errors = kDeleteErrors},
+        {.method = "PATCH",
+         .path = "/api/jobs/{id}/status",
+         .handler = &set_job_status,
+         .name = "set_job_status",
+         .summary = "Say how far the application is.",
+         .parameters = {kId, kIfMatch},
+         .body = Body::json,
+         .body_shape = &shape_of<StatusChange>,
+         .answer = versioned<StoredJob>("The job as kept now."),
+         .errors = kWriteErrors},
+        {.method = "GET",
+         .path = "/api/jobs/{id}/activity",
+         .handler = &get_job_activity,
+         .name = "get_job_activity",
+         .summary = "What happened to a job, newest first.",
+         .parameters = {kId},
+         .answer = json_of<ActivityList>("The timeline."),
+         .errors = kReadErrors},
+        {.method = "POST",
+         .path = "/api/jobs/{id}/notes",
+         .handler = &add_job_note,
+         .name = "add_job_note",
+         .summary = "Add a note to a job's timeline.",
+         .parameters = {kId, kKey},
+         .body = Body::json,
+         .body_shape = &shape_of<NoteText>,
+         .answer = {.status = 201, .meaning = "The note as kept.", .shape = &shape_of<Activity>},
+         .errors = {not_found, unsupported_type, too_large, invalid_field, conflict, idempotency_mismatch,
+                    storage_unavailable, storage_full}},
+        {.method = "DELETE",
+         .path = "/api/jobs/{id}/notes/{note_id}",
+         .handler = &delete_job_note,
+         .name = "delete_job_note",
+         .summary = "Remove a note.",
+         .parameters = {kId, kNoteId},
+         .answer = kNothing,
+         .errors = {not_found, storage_unavailable, storage_full}},
+        {.method = "GET",
+         .path = "/api/jobs/{id}/original",
+         .handler = &get_job_original,
+         .name = "get_job_original",
+         .summary = "The file or page that a job was read from, byte for byte.",
+         .parameters = {kId},
+         .answer = {.meaning = "The file, as an attachment.", .media_type = "application/octet-stream"},
+         .errors = kReadErrors},
+        {.method = "GET",
+         .path = "/api/stats",
+         .handler = &get_stats,
+         .name = "get_stats",
+         .summary = "Figures of a dashboard.",
+         .answer = json_of<Stats>("The figures."),
+         .errors = {storage_unavailable, storage_damaged}},
 
         {.method = "GET",
          .path = "/api/user/profile",

@@ -2,6 +2,7 @@
 // in this process.
 #pragma once
 
+#include <gtest/gtest.h>
 #include <unistd.h>
 
 #include <atomic>
@@ -144,5 +145,21 @@ class TestServer {
     std::filesystem::path folder_;
     std::thread thread_;
 };
+
+// An answer's body as JSON, and what stands in it.
+inline json::Value body_of(const http::RawAnswer& answer) {
+    auto value = json::parse(answer.body);
+    EXPECT_TRUE(value) << answer.body;
+    return value.value_or(json::Object{});
+}
+inline std::string text_at(const json::Value& value, std::string_view pointer) {
+    boost::json::error_code error;
+    const json::Value* found = value.find_pointer(pointer, error);
+    if (!found) return "(nothing)";
+    return found->is_string() ? std::string(found->get_string()) : json::to_text(*found);
+}
+inline std::string code_of(const http::RawAnswer& answer) {
+    return text_at(body_of(answer), "/code");
+}
 
 }  // namespace atspro::api

@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-#include "base/error.h"
+#include "base/field_errors.h"
 #include "json/encode.h"
 #include "json/fields.h"
 
@@ -120,8 +120,7 @@ Result<T> decode(const Value& value) {
     detail::Sink sink;
     detail::read(value, out, "", sink);
     if (sink.errors.empty()) return out;
-    return fail(Error{Code::invalid_field, "Some fields are not as they must be; see errors.",
-                      std::move(sink.errors)});
+    return fail(field_errors(std::move(sink.errors)));
 }
 
 template <class T>

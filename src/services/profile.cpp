@@ -1,17 +1,15 @@
 #include "services/profile.h"
 
 #include "json/decode.h"
+#include "json/merge_patch.h"
 
 namespace atspro::services {
 namespace {
 
-// The patch over what is stored. Every member is text or null, so that the merge needs no depth.
 Result<domain::Profile> patched(const domain::Profile& stored, const json::Value& patch) {
-    const json::Object* members = patch.if_object();
-    if (!members) return fail(Code::bad_request, "The body must be a JSON object with the fields to change.");
-    json::Value merged = json::encode(stored);
-    for (const auto& member : *members) merged.as_object()[member.key()] = member.value();
-    return json::decode<domain::Profile>(merged);
+    if (!patch.is_object())
+        return fail(Code::bad_request, "The body must be a JSON object with the fields to change.");
+    return json::decode<domain::Profile>(json::merge_patch(json::encode(stored), patch));
 }
 
 }  // namespace

@@ -1,11 +1,12 @@
 #include "services/resume_library.h"
 
-#include <boost/json/value.hpp>
 #include <stop_token>
 
+#include "base/field_errors.h"
 #include "base/ids.h"
 #include "domain/resume_rules.h"
 #include "json/encode.h"
+#include "services/provenance.h"
 
 namespace atspro::services {
 namespace {
@@ -15,22 +16,7 @@ constexpr int kPutAttempts = 5;  // of an edit that names no version, while othe
 Result<void> check(const domain::Resume& data) {
     auto faults = domain::faults_of(data);
     if (faults.empty()) return {};
-    return fail(Error{
-        Code::invalid_field, "Some fields are not as they must be; see errors.", std::move(faults), {}});
-}
-
-// Where a value is the same before and after the edit, its place in the document still holds.
-std::vector<domain::Provenance> still_true(const domain::StoredResume& before, const domain::Resume& after) {
-    const json::Value old_value = json::encode(before.data);
-    const json::Value new_value = json::encode(after);
-    std::vector<domain::Provenance> kept;
-    for (const domain::Provenance& p : before.provenance) {
-        boost::json::error_code code;
-        const json::Value* then = old_value.find_pointer(p.pointer, code);
-        const json::Value* now = new_value.find_pointer(p.pointer, code);
-        if (then && now && *then == *now) kept.push_back(p);
-    }
-    return kept;
+    return fail(field_errors(std::move(faults)));
 }
 
 }  // namespace
@@ -84,8 +70,9 @@ Result<domain::StoredResume> ResumeLibrary::put_now(std::string_view user, std::
     for (int attempt = 1;; ++attempt) {
         const auto before = store_.resumes().get(user, id);
         if (!before) return fail(before.error());
-        auto stored = store_.resumes().update(user, id, expected_version.value_or(before->version), data,
-                                              still_true(*before, data), clock_.wall());
+        auto stored = store_.resumes().update(
+            user, id, expected_version.value_or(before->version), data,
+            still_true(before->provenance, json::encode(before->data), json::encode(data)), clock_.wall());
         const bool overtaken = !stored && stored.error().code == Code::stale && !expected_version;
         if (!overtaken || attempt == kPutAttempts) return stored;
     }
@@ -126,8 +113,8 @@ Awaitable<void> ResumeLibrary::remove_primary(std::string user,
 }
 
 Awaitable<store::Original> ResumeLibrary::original(std::string user, std::string id) {
-    co_return co_await on_pool(pool_,
-                               [&](const std::stop_token&) { return store_.originals().of_resume(user, id); });
+    co_return co_await on_pool(
+        pool_, [&](const std::stop_token&) { return store_.originals().of_resume(user, id); });
 }
 
 Awaitable<std::string> ResumeLibrary::page_image(std::string user, std::string id, int page,

@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 
+#include "api/decode.h"
 #include "api/once.h"
 #include "api/route_table.h"
 #include "base/settings.h"
@@ -24,6 +25,8 @@
 #include "json/decode.h"
 #include "net/pool.h"
 #include "services/format_problems.h"
+#include "services/job_keys.h"
+#include "services/job_library.h"
 #include "services/resume_library.h"
 #include "store/sqlite/database.h"
 #include "store/sqlite/original_files.h"
@@ -167,7 +170,12 @@ Limits data_limits() {
         {"one piece of it", count(services::kMaxEvidenceCodePoints, "code points"), "kMaxEvidenceCodePoints",
          std::nullopt, "it is shortened"},
         {"items of a list page", count(store::kMaxPageItems, "items"), "kMaxPageItems", invalid_field, ""},
+        {"number of a list page", count(static_cast<std::size_t>(api::kMaxPageNumber), "pages"),
+         "kMaxPageNumber", invalid_field, "farther ones are reached by `after`"},
         {"jobs of one bulk change", count(store::kMaxBulkJobs, "jobs"), "kMaxBulkJobs", invalid_field, ""},
+        {"one note", bytes(services::kMaxNoteBytes), "kMaxNoteBytes", invalid_field, ""},
+        {"text of a posting that searches look at", bytes(services::kMaxSearchBytes), "kMaxSearchBytes",
+         std::nullopt, "the rest is not searched"},
         {"entries of one job's timeline that are shown", count(store::kMaxActivities, "entries"),
          "kMaxActivities", std::nullopt, "the newest are"},
         {"jobs named in one list of the statistics", count(store::kMaxStatsJobs, "jobs"), "kMaxStatsJobs",

@@ -5,6 +5,7 @@
 #include <charconv>
 #include <variant>
 
+#include "base/field_errors.h"
 #include "base/ids.h"
 #include "store/sqlite/job_rows.h"
 #include "store/sqlite/tables.h"
@@ -50,10 +51,7 @@ std::string text_of(const Cursor& cursor) {
 
 Result<Cursor> cursor_of(std::string_view text, const SortKey& key) {
     const auto wrong = [] {
-        return fail(Error{Code::invalid_field,
-                          "Some fields are not as they must be; see errors.",
-                          {{"/after", "must be the `next` of the page before, of the same list"}},
-                          {}});
+        return fail(field_error("/after", "must be the `next` of the page before, of the same list"));
     };
     const std::size_t colon = text.find(':');
     if (colon == std::string_view::npos || !looks_like_id(text.substr(0, colon))) return wrong();

@@ -1,3 +1,4 @@
+#include "base/field_errors.h"
 #include "store/sqlite/tables.h"
 #include "store/sqlite/values.h"
 
@@ -53,10 +54,7 @@ Result<std::int64_t> SqliteProfiles::put(std::string_view user, const domain::Pr
         if (expected_version && *expected_version != version)
             return fail(Code::stale, "The profile was changed since it was read; read it again and retry.");
         if (profile.primary_resume_id && !has_resume(connection, user, *profile.primary_resume_id))
-            return fail(Error{Code::invalid_field,
-                              "Some fields are not as they must be; see errors.",
-                              {{"/primary_resume_id", "is not the id of a stored resume"}},
-                              {}});
+            return fail(field_error("/primary_resume_id", "is not the id of a stored resume"));
         write_profile(connection, user, profile, version + 1, now);
         return version + 1;
     });
