@@ -109,6 +109,8 @@ TEST(Api, refusals_have_their_status_and_keep_nothing) {
         {server.send_json("POST", "/api/resumes", "{"), 400, "bad_request"},
         {server.send_json("POST", "/api/resumes", R"({"nonsense":1})"), 422, "invalid_field", "/nonsense"},
         {server.ask("POST", "/api/resumes", "Content-Type: text/plain\r\n", "{}"), 415, "unsupported_type"},
+        {server.send_json("POST", "/api/resumes", "{}", "Content-Encoding: gzip\r\n"), 415,
+         "unsupported_type"},
         {server.ask("GET", id), 404, "not_found"},
         {server.ask("GET", "/api/resumes/not-an-id"), 404, "not_found"},
         {server.send_json("PUT", id, "{}"), 404, "not_found"},

@@ -225,6 +225,10 @@ Result<std::optional<Response>> Session::find_route(Turn& turn) {
             return fail(Code::bad_request,
                         "The query is malformed or too long; percent-encode names and values.");
         request.query = std::move(*query);
+        const std::string* coding = request.header("Content-Encoding");
+        if (coding && !equal_nocase(*coding, "identity"))
+            return fail(Code::unsupported_type,
+                        "Bodies are taken as they are; send this one without Content-Encoding.");
         return std::optional<Response>();
     }
     if (const auto* other = std::get_if<Router::MethodNotAllowed>(&match)) {
