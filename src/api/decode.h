@@ -91,7 +91,7 @@ http::Response original_answer(store::Original file);
 // A T as a JSON answer.
 template <class T>
 http::Response json_answer(const T& value, int status = 200) {
-    return http::json_response(status, json::to_text(json::encode(value)));
+    return http::json_response(status, json::to_text(value));
 }
 
 template <class T>

@@ -13,7 +13,7 @@ awaitable<Result<void>> stream_once(Context& context, http::Request& request, co
                                     http::EventSink& sink) {
     const auto report = [&sink](const services::Progress& p) {
         const Progress shown{std::string(services::name_of(p.stage)), p.percent, p.elapsed_ms, p.eta_ms};
-        sink.send("progress", json::to_text(json::encode(shown)), true);
+        sink.send("progress", json::to_text(shown), true);
     };
     const auto response =
         co_await once(context, request, [&](const Ticket* ticket) { return work(ticket, report); });

@@ -32,8 +32,7 @@ struct ParseCommand {
 // The text of one result as it is printed or written.
 std::string shown(const domain::ParsedResume& parsed, const writing::Format& format, bool on_one_line) {
     if (format.name != "json") return format.write(parsed.data);
-    const json::Value value = json::encode(parsed);
-    return (on_one_line ? json::to_text(value) : json::to_pretty_text(value)) + "\n";
+    return (on_one_line ? json::to_text(parsed) : json::to_pretty_text(parsed)) + "\n";
 }
 
 // Files to results, printed in the order the files were given, read by several threads.

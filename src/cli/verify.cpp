@@ -48,9 +48,8 @@ int run_verify(const VerifyCommand& command) {
     request.deadline = Deadline::in(settings->values.request_timeout);
     const auto verification = services::verify_now(source, request, {});
     if (!verification) return refuse(command.file, verification.error());
-    const auto printed =
-        print(command.format == "text" ? verification_report(*verification)
-                                       : json::to_pretty_text(json::encode(*verification)) + "\n");
+    const auto printed = print(command.format == "text" ? verification_report(*verification)
+                                                        : json::to_pretty_text(*verification) + "\n");
     return printed ? 0 : refuse("", printed.error());
 }
 

@@ -5,45 +5,33 @@
 namespace atspro::json {
 namespace {
 
-void write_pretty(const Value& value, std::string& out, std::size_t depth) {
-    const auto line = [&](std::size_t level) {
-        out.push_back('\n');
-        out.append(level * 2, ' ');
-    };
-    if (const Object* object = value.if_object(); object && !object->empty()) {
-        out.push_back('{');
-        bool first = true;
+void write_value(TextWriter& out, const Value& value) {
+    if (const Object* object = value.if_object()) {
+        out.begin_object();
         for (const auto& member : *object) {
-            if (!first) out.push_back(',');
-            first = false;
-            line(depth + 1);
-            out += boost::json::serialize(member.key());
-            out += ": ";
-            write_pretty(member.value(), out, depth + 1);
+            out.key(member.key());
+            write_value(out, member.value());
         }
-        line(depth);
-        out.push_back('}');
-    } else if (const Array* array = value.if_array(); array && !array->empty()) {
-        // Short lists of numbers (boxes) read better on one line.
-        const bool flat = array->size() <= 4 && array->front().is_number();
-        out.push_back('[');
-        bool first = true;
+        out.end_object();
+    } else if (const Array* array = value.if_array()) {
+        out.begin_array(array->size(), !array->empty() && array->front().is_number());
         for (const Value& item : *array) {
-            if (!first) out += flat ? ", " : ",";
-            first = false;
-            if (!flat) line(depth + 1);
-            write_pretty(item, out, depth + 1);
+            out.item();
+            write_value(out, item);
         }
-        if (!flat) line(depth);
-        out.push_back(']');
-    } else if (const double* number = value.if_double()) {
-        // Boost.JSON writes 1.5E0; people and diffs prefer 1.5.
-        std::string text = std::to_string(*number);
-        text.erase(text.find_last_not_of('0') + 1);
-        if (text.back() == '.') text.push_back('0');
-        out += text;
+        out.end_array();
+    } else if (const auto* text = value.if_string()) {
+        out.string(*text);
+    } else if (const double* real = value.if_double()) {
+        out.number(*real);
+    } else if (const std::int64_t* number = value.if_int64()) {
+        out.number(*number);
+    } else if (const std::uint64_t* large = value.if_uint64()) {
+        out.number(*large);
+    } else if (const bool* truth = value.if_bool()) {
+        out.boolean(*truth);
     } else {
-        out += boost::json::serialize(value);
+        out.null();
     }
 }
 
@@ -54,9 +42,9 @@ std::string to_text(const Value& value) {
 }
 
 std::string to_pretty_text(const Value& value) {
-    std::string out;
-    write_pretty(value, out, 0);
-    return out;
+    TextWriter out(Layout::pretty);
+    write_value(out, value);
+    return out.take();
 }
 
 }  // namespace atspro::json

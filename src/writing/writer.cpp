@@ -26,7 +26,7 @@ Result<const Format*> format_named(std::string_view name) {
 }
 
 std::string write_json(const domain::Resume& resume) {
-    return json::to_pretty_text(json::encode(resume)) + "\n";
+    return json::to_pretty_text(resume) + "\n";
 }
 
 }  // namespace atspro::writing

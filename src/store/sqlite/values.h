@@ -66,7 +66,7 @@ inline std::optional<std::string> text_or_null(const SQLite::Column& column) {
 
 template <class T>
 std::string to_json(const T& value) {
-    return json::to_text(json::encode(value));
+    return json::to_text(value);
 }
 
 inline tl::unexpected<Error> damaged_record() {
