@@ -15,7 +15,10 @@ namespace atspro {
 namespace {
 
 bool all_ascii(std::string_view text) {
-    return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+    // Without a way out early it is done many bytes at a time.
+    unsigned char bits = 0;
+    for (const char c : text) bits |= static_cast<unsigned char>(c);
+    return bits < 0x80;
 }
 
 std::string to_utf8(const icu::UnicodeString& text) {
@@ -45,11 +48,16 @@ char ascii_lower(char c) {
     return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
 }
 
+std::string lower_of_ascii(std::string_view text) {
+    std::string out(text);
+    std::transform(out.begin(), out.end(), out.begin(), ascii_lower);
+    return out;
+}
+
 }  // namespace
 
-char32_t next_code_point(std::string_view text, std::size_t& at) {
+char32_t beyond_ascii::next_code_point(std::string_view text, std::size_t& at) {
     const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
-    if (bytes[at] < 0x80) return bytes[at++];
     std::size_t i = at;
     UChar32 c = 0;
     U8_NEXT(bytes, i, text.size(), c);
@@ -75,6 +83,7 @@ std::size_t count_code_points(std::string_view text) {
 }
 
 bool is_utf8(std::string_view bytes) {
+    if (all_ascii(bytes)) return true;
     for (std::size_t at = 0; at < bytes.size();) {
         const std::size_t start = at;
         if (next_code_point(bytes, at) == U'\uFFFD' && bytes.substr(start, at - start) != "\xEF\xBF\xBD")
@@ -159,6 +168,7 @@ bool folds_to_itself(char32_t c) {
 }  // namespace
 
 std::string folded(std::string_view text) {
+    if (all_ascii(text)) return lower_of_ascii(text);
     std::string out;
     out.reserve(text.size());
     for (std::size_t at = 0; at < text.size();) {
@@ -181,59 +191,48 @@ std::string folded(std::string_view text) {
 }
 
 std::string to_lower(std::string_view text) {
-    if (all_ascii(text)) {
-        std::string out(text);
-        std::transform(out.begin(), out.end(), out.begin(), ascii_lower);
-        return out;
-    }
+    if (all_ascii(text)) return lower_of_ascii(text);
     return to_utf8(from_utf8(text).toLower(icu::Locale::getRoot()));
 }
 std::string to_upper(std::string_view text) {
     return to_utf8(from_utf8(text).toUpper(icu::Locale::getRoot()));
 }
 
-// Nearly every letter of a document is ASCII, and ICU's tables cost more than two comparisons.
-bool is_letter(char32_t c) {
-    if (c < 0x80) return (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z');
+bool beyond_ascii::is_letter(char32_t c) {
     return u_isalpha(static_cast<UChar32>(c)) != 0;
 }
-bool is_digit(char32_t c) {
-    if (c < 0x80) return c >= U'0' && c <= U'9';
+bool beyond_ascii::is_digit(char32_t c) {
     return u_isdigit(static_cast<UChar32>(c)) != 0;
 }
-bool is_alphanumeric(char32_t c) {
-    if (c < 0x80) return is_letter(c) || is_digit(c);
+bool beyond_ascii::is_alphanumeric(char32_t c) {
     return u_isalnum(static_cast<UChar32>(c)) != 0;
 }
-bool is_upper(char32_t c) {
-    if (c < 0x80) return c >= U'A' && c <= U'Z';
+bool beyond_ascii::is_upper(char32_t c) {
     return u_isupper(static_cast<UChar32>(c)) != 0;
 }
-bool is_lower(char32_t c) {
-    if (c < 0x80) return c >= U'a' && c <= U'z';
+bool beyond_ascii::is_lower(char32_t c) {
     return u_islower(static_cast<UChar32>(c)) != 0;
 }
-bool is_space(char32_t c) {
-    if (c < 0x80) return c == U' ' || (c >= U'\t' && c <= U'\r');
+bool beyond_ascii::is_space(char32_t c) {
     return u_isUWhiteSpace(static_cast<UChar32>(c)) != 0;
 }
-
-bool is_invisible(char32_t c) {
-    if (c < 0x80) return false;
+bool beyond_ascii::is_invisible(char32_t c) {
     return u_hasBinaryProperty(static_cast<UChar32>(c), UCHAR_DEFAULT_IGNORABLE_CODE_POINT) != 0 ||
            u_charType(static_cast<UChar32>(c)) == U_FORMAT_CHAR;
 }
 
 std::string_view trim(std::string_view text) {
-    std::size_t begin = text.size();
-    std::size_t end = 0;
-    for (std::size_t at = 0; at < text.size();) {
-        const std::size_t start = at;
-        if (is_space(next_code_point(text, at))) continue;
-        begin = std::min(begin, start);
-        end = at;
+    std::size_t begin = 0;
+    for (std::size_t at = 0; at < text.size() && is_space(next_code_point(text, at));) begin = at;
+    std::size_t end = text.size();
+    while (end > begin) {
+        std::size_t start = end - 1;
+        while (start > begin && (static_cast<unsigned char>(text[start]) & 0xC0) == 0x80) --start;
+        std::size_t at = start;
+        if (!is_space(next_code_point(text, at)) || at != end) break;
+        end = start;
     }
-    return begin < end ? text.substr(begin, end - begin) : std::string_view{};
+    return text.substr(begin, end - begin);
 }
 
 std::string squeeze(std::string_view text) {

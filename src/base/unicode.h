@@ -14,7 +14,7 @@ std::string clean_utf8(std::string_view bytes);
 bool is_utf8(std::string_view bytes);
 
 // The code point at `at`, which moves behind it. Malformed input gives U+FFFD and moves by one byte at least.
-char32_t next_code_point(std::string_view text, std::size_t& at);
+inline char32_t next_code_point(std::string_view text, std::size_t& at);
 void append_code_point(std::string& text, char32_t c);
 std::size_t count_code_points(std::string_view text);
 
@@ -26,14 +26,14 @@ std::string folded(std::string_view text);
 std::string to_lower(std::string_view text);
 std::string to_upper(std::string_view text);
 
-bool is_letter(char32_t c);
-bool is_digit(char32_t c);
-bool is_alphanumeric(char32_t c);
-bool is_upper(char32_t c);
-bool is_lower(char32_t c);
-bool is_space(char32_t c);
+inline bool is_letter(char32_t c);
+inline bool is_digit(char32_t c);
+inline bool is_alphanumeric(char32_t c);
+inline bool is_upper(char32_t c);
+inline bool is_lower(char32_t c);
+inline bool is_space(char32_t c);
 // Zero-width, bidirectional control, tag and other characters that draw nothing.
-bool is_invisible(char32_t c);
+inline bool is_invisible(char32_t c);
 
 // Without white space at both ends (any Unicode white space).
 std::string_view trim(std::string_view text);
@@ -43,5 +43,47 @@ std::string squeeze(std::string_view text);
 std::vector<std::string> split(std::string_view text, std::string_view separator);
 // True where `text` starts with `prefix`, ASCII case ignored.
 bool starts_with_nocase(std::string_view text, std::string_view prefix);
+
+// --- Nearly every character of a document is ASCII, and ICU's tables cost more than two comparisons.
+
+// The same, for what is not ASCII.
+namespace beyond_ascii {
+char32_t next_code_point(std::string_view text, std::size_t& at);
+bool is_letter(char32_t c);
+bool is_digit(char32_t c);
+bool is_alphanumeric(char32_t c);
+bool is_upper(char32_t c);
+bool is_lower(char32_t c);
+bool is_space(char32_t c);
+bool is_invisible(char32_t c);
+}  // namespace beyond_ascii
+
+inline char32_t next_code_point(std::string_view text, std::size_t& at) {
+    const auto byte = static_cast<unsigned char>(text[at]);
+    if (byte >= 0x80) return beyond_ascii::next_code_point(text, at);
+    ++at;
+    return byte;
+}
+inline bool is_letter(char32_t c) {
+    return c < 0x80 ? (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z') : beyond_ascii::is_letter(c);
+}
+inline bool is_digit(char32_t c) {
+    return c < 0x80 ? c >= U'0' && c <= U'9' : beyond_ascii::is_digit(c);
+}
+inline bool is_alphanumeric(char32_t c) {
+    return c < 0x80 ? is_letter(c) || is_digit(c) : beyond_ascii::is_alphanumeric(c);
+}
+inline bool is_upper(char32_t c) {
+    return c < 0x80 ? c >= U'A' && c <= U'Z' : beyond_ascii::is_upper(c);
+}
+inline bool is_lower(char32_t c) {
+    return c < 0x80 ? c >= U'a' && c <= U'z' : beyond_ascii::is_lower(c);
+}
+inline bool is_space(char32_t c) {
+    return c < 0x80 ? c == U' ' || (c >= U'\t' && c <= U'\r') : beyond_ascii::is_space(c);
+}
+inline bool is_invisible(char32_t c) {
+    return c >= 0x80 && beyond_ascii::is_invisible(c);
+}
 
 }  // namespace atspro

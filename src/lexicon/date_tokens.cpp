@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <unordered_set>
 
+#include "base/character_set.h"
 #include "base/unicode.h"
 #include "lexicon/table.h"
 #include "lexicon/tables.h"
@@ -25,15 +26,15 @@ bool is_ideograph(char32_t c) {
 
 // Signs that follow a number or stand between two dates, each a word of its own.
 bool is_date_sign(char32_t c) {
-    constexpr std::u32string_view kSigns = U"年月日至到년월일";
-    return kSigns.find(c) != kSigns.npos;
+    static constexpr CharacterSet kSigns(U"年月日至到년월일");
+    return kSigns.has(c);
 }
 
 char32_t plain_mark(char32_t c) {
-    constexpr std::u32string_view kDashes = U"-‐‑‒–—―−－﹣~〜～∼";
-    constexpr std::u32string_view kApostrophes = U"'’‘ʼ`´";
-    if (kDashes.find(c) != kDashes.npos) return U'-';
-    if (kApostrophes.find(c) != kApostrophes.npos) return U'\'';
+    static constexpr CharacterSet kDashes(U"-‐‑‒–—―−－﹣~〜～∼");
+    static constexpr CharacterSet kApostrophes(U"'’‘ʼ`´");
+    if (kDashes.has(c)) return U'-';
+    if (kApostrophes.has(c)) return U'\'';
     if (c == U'／' || c == U'⁄') return U'/';
     if (c == U'．') return U'.';
     if (c == U'，') return U',';

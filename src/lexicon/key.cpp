@@ -54,7 +54,7 @@ std::string key_of(std::string_view text) {
             continue;
         } else if (is_apostrophe(c) && in_word() && (genitive_at(flat, at) || !alnum_at(flat, at))) {
             continue;
-        } else if (c >= 0x80 && is_invisible(c)) {
+        } else if (is_invisible(c)) {
             continue;
         } else {
             gap = true;

@@ -2,26 +2,26 @@
 
 #include <algorithm>
 
+#include "base/character_set.h"
 #include "base/unicode.h"
 
 namespace atspro::lexicon {
 namespace {
 
 bool is_word_end(char32_t c) {
-    constexpr std::u32string_view kMarks = U",;:()[]|/–—-‑‐•·&";
-    return is_space(c) || kMarks.find(c) != kMarks.npos;
+    static constexpr CharacterSet kMarks(U",;:()[]|/–—-‑‐•·&");
+    return is_space(c) || kMarks.has(c);
 }
 
 bool is_edge_mark(char32_t c) {
-    constexpr std::u32string_view kMarks = U"-–—‒―‐‑,;:|•·.*▪◦●■►▸‣○❖★✓✔➢→~_=/\\";
-    return is_space(c) || kMarks.find(c) != kMarks.npos || (c >= 0xE000 && c <= 0xF8FF) ||
-           (c >= 0x80 && is_invisible(c));
+    static constexpr CharacterSet kMarks(U"-–—‒―‐‑,;:|•·.*▪◦●■►▸‣○❖★✓✔➢→~_=/\\");
+    return is_space(c) || kMarks.has(c) || (c >= 0xE000 && c <= 0xF8FF) || is_invisible(c);
 }
 
 // Marks at both ends of a single word, but not those that make the word ("C++", "C#", "B.Sc.").
 bool is_word_mark(char32_t c) {
-    constexpr std::u32string_view kMarks = U",;:()[]{}|\"'“”‘’„«»•·*/!?";
-    return kMarks.find(c) != kMarks.npos || (c >= 0xE000 && c <= 0xF8FF);
+    static constexpr CharacterSet kMarks(U",;:()[]{}|\"'“”‘’„«»•·*/!?");
+    return kMarks.has(c) || (c >= 0xE000 && c <= 0xF8FF);
 }
 
 template <class Mark>

@@ -27,8 +27,9 @@ bool in(std::string_view key, std::string_view group) {
 
 // "75001", "SW1A 1AA", "94103-1234", "D-10115", "1012 AB": digits, or letters and digits in short groups.
 bool is_postal(std::string_view text) {
+    if (!has_digit(text)) return false;
     const std::vector<std::string_view> words = raw_words(text);
-    if (words.empty() || words.size() > 2 || !has_digit(text)) return false;
+    if (words.empty() || words.size() > 2) return false;
     return count_digits(text) <= 9 && std::all_of(words.begin(), words.end(), [](std::string_view word) {
                return word.size() <= 10 && std::all_of(word.begin(), word.end(), [](char c) {
                           return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
@@ -37,19 +38,22 @@ bool is_postal(std::string_view text) {
 }
 
 // Two or three capitals as written: "CA", "NSW". Lower-case "in" or "or" are words.
-bool is_code(std::string_view text, std::string_view key) {
-    return text.size() <= 6 && all_upper(text) && (in(key, "code") || in(key, "country code"));
+bool is_code(std::string_view text, std::string_view groups) {
+    return text.size() <= 6 && all_upper(text) &&
+           (is_one_of(groups, "code") || is_one_of(groups, "country code"));
 }
 
 Kind kind_of(std::string_view text) {
     const std::string key = key_of(text);
     if (key.empty()) return Kind::unknown;
-    if (in(key, "remote")) return Kind::remote;
-    if (in(key, "country")) return Kind::country;
-    if (is_code(text, key)) return in(key, "country code") && !in(key, "code") ? Kind::country : Kind::code;
-    if (in(key, "region")) return tables::cities.has(key) ? Kind::town : Kind::region;
-    if (tables::cities.has(key))
-        return tables::cities.in_group(key, "doubtful") ? Kind::doubtful : Kind::town;
+    const std::string_view groups = tables::places.group_of(key);
+    if (is_one_of(groups, "remote")) return Kind::remote;
+    if (is_one_of(groups, "country")) return Kind::country;
+    if (is_code(text, groups)) return is_one_of(groups, "code") ? Kind::code : Kind::country;
+    const std::size_t city = tables::cities.find(key);
+    if (is_one_of(groups, "region")) return city != Table::kNone ? Kind::town : Kind::region;
+    if (city != Table::kNone)
+        return is_one_of(tables::cities.cell(city, 1), "doubtful") ? Kind::doubtful : Kind::town;
     return is_postal(text) ? Kind::postal : Kind::unknown;
 }
 
@@ -202,7 +206,7 @@ bool is_street_compound(std::string_view key) {
 
 bool is_street_address(std::string_view text) {
     text = trim_marks(text);
-    if (text.empty() || text.size() > kMaxPlaceBytes || text.find('@') != std::string_view::npos)
+    if (text.size() > kMaxPlaceBytes || !has_digit(text) || text.find('@') != std::string_view::npos)
         return false;
     const std::vector<std::string_view> words = raw_words(text);
     if (words.size() < 2 || words.size() > kMaxPlaceWords) return false;
@@ -210,7 +214,7 @@ bool is_street_address(std::string_view text) {
     for (std::size_t i = 0; i < phrase.size(); ++i)
         if (phrase.words(i, 2) == "po box" || phrase.words(i, 3) == "p o box" ||
             phrase.word(i) == "postfach" || phrase.word(i) == "postbus")
-            return has_digit(text);
+            return true;
     bool number = false;
     std::size_t kind_at = words.size();
     std::size_t number_at = words.size();

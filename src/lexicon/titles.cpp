@@ -133,6 +133,7 @@ std::vector<std::string_view> pieces_of(std::string_view text) {
 // "(m/w/d)", "H/F", "(f/m)" say nothing about the work.
 std::string without_gender_marks(std::string_view text) {
     std::string out(text);
+    if (text.find_first_of("(/:*_") == std::string_view::npos) return out;  // each mark has one of these
     for (const std::string_view mark :
          {"(m/w/d)", "(w/m/d)", "(m/w)", "(w/m)", "(m/f/d)", "(f/m/d)", "(m/f)", "(f/m)", "(H/F)", "(F/H)",
           "(h/f)",   " H/F",    " F/H",  "m/w/d", "(a)",     "/-in",    "/in",   ":in",   "*in",   "_in"}) {
