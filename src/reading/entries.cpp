@@ -28,26 +28,31 @@ std::size_t count_words(std::string_view text) {
     return split(text, " ").size();
 }
 
-std::string without_dates(const std::string& text) {
-    std::string rest = text;
-    const auto spans = lexicon::find_dates(text);
-    for (auto it = spans.rbegin(); it != spans.rend(); ++it) rest.erase(it->begin, it->end - it->begin);
-    return rest;
-}
-
 std::size_t count_letters(std::string_view text) {
     std::size_t count = 0;
     for (std::size_t at = 0; at < text.size();) count += is_letter(next_code_point(text, at)) ? 1 : 0;
     return count;
 }
 
+// The dates of a text, looked for once, and what stands beside them.
+struct DatedText {
+    std::vector<DateSpan> dates;
+    std::string rest;
+    std::size_t letters = 0;  // of the rest
+
+    explicit DatedText(const std::string& text) : dates(lexicon::find_dates(text)), rest(text) {
+        for (auto it = dates.rbegin(); it != dates.rend(); ++it) rest.erase(it->begin, it->end - it->begin);
+        letters = count_letters(rest);
+    }
+    bool is_bare_date() const { return !dates.empty() && letters < 3; }
+};
+
 // A date that dates the line: at its end or start, in brackets, or with little else on the line.
-bool is_dated(const Item& item) {
+bool is_dated(const Item& item, const DatedText& in) {
+    if (in.dates.empty()) return false;
     const std::string& text = item.str();
-    const auto spans = lexicon::find_dates(text);
-    if (spans.empty()) return false;
-    const DateSpan& first = spans.front();
-    const DateSpan& last = spans.back();
+    const DateSpan& first = in.dates.front();
+    const DateSpan& last = in.dates.back();
     if (item.line.cells.size() > 1) return true;
     if (first.is_range || last.is_range) return true;
     const bool at_start = first.begin <= 2;
@@ -72,13 +77,12 @@ bool names_in_parts(const std::string& text) {
     return false;
 }
 
-Role role_of(const Item& item, const EntryRules& rules) {
-    if (item.is_bullet() && !rules.bullets_may_be_entries) return Role::body;
+Role role_of(const Item& item, const DatedText& in, const EntryRules& rules) {
     const std::string& text = item.str();
-    const bool dated = is_dated(item);
-    const std::string rest = dated ? without_dates(text) : text;
-    const bool degree_line = text.size() <= kLongestDegreeLine && !lexicon::find_dates(text).empty() &&
-                             lexicon::split_degree(text).has_value();
+    const bool dated = is_dated(item, in);
+    const std::string& rest = dated ? in.rest : text;
+    const bool degree_line =
+        text.size() <= kLongestDegreeLine && !in.dates.empty() && lexicon::split_degree(text).has_value();
     if (degree_line) return Role::dated_head;
     if (rest.size() > rules.longest_head) return Role::body;
     if (!dated && item.line_count > 1 && rest.size() > 70 && !item.line.style()->bold &&
@@ -100,7 +104,7 @@ Role role_of(const Item& item, const EntryRules& rules) {
 // The look that a line makes on a reader: of its first cell that is more than a date.
 Look head_look(const Item& item) {
     for (const Cell& cell : item.line.cells)
-        if (count_letters(without_dates(cell.text.text())) >= 3) {
+        if (DatedText(cell.text.text()).letters >= 3) {
             // "Bold title, plain company": the first words carry the look.
             const Token& first = *cell.text.spans().front().token;
             return look_of(Passage(first));
@@ -114,17 +118,18 @@ bool same_head_look(const Look& a, const Look& b) {
 
 class EntryCutter {
   public:
-    EntryCutter(const std::vector<Item>& items, const EntryRules& rules) : items_(items) {
+    EntryCutter(const std::vector<Item>& items, const EntryRules& rules)
+        : items_(items), dated_(items.size()) {
         // Where the section begins with a bullet that names an entry, bullets in line with it name others.
         EntryRules of_bullets = rules;
         of_bullets.bullets_may_be_entries = true;
         const bool in_bullets = !items.empty() && items.front().is_bullet() &&
-                                !rules.bullets_may_be_entries &&
-                                role_of(items.front(), of_bullets) == Role::dated_head;
-        for (const Item& item : items) {
+                                !rules.bullets_may_be_entries && role(0, of_bullets) == Role::dated_head;
+        for (std::size_t i = 0; i < items.size(); ++i) {
+            const Item& item = items[i];
             const bool outer =
                 in_bullets && item.is_bullet() && item.line.box.x0 <= items.front().line.box.x0 + 4;
-            roles_.push_back(role_of(item, outer ? of_bullets : rules));
+            roles_.push_back(role(i, outer ? of_bullets : rules));
         }
         demote_loose_lines();
     }
@@ -144,6 +149,17 @@ class EntryCutter {
     }
 
   private:
+    // A point of a list is no head, whatever dates it tells of.
+    Role role(std::size_t i, const EntryRules& rules) const {
+        if (items_[i].is_bullet() && !rules.bullets_may_be_entries) return Role::body;
+        return role_of(items_[i], dated_text(i), rules);
+    }
+
+    const DatedText& dated_text(std::size_t i) const {
+        if (!dated_[i]) dated_[i].emplace(items_[i].str());
+        return *dated_[i];
+    }
+
     bool has_dates() const { return !entries_.back().dates.empty(); }
 
     // The look of entries' first lines, once one entry has been seen.
@@ -184,19 +200,14 @@ class EntryCutter {
     bool ends_a_range(std::size_t i) const {
         const Entry& entry = entries_.back();
         return entry.head.size() == 1 && entry.dates.size() == 1 && !entry.dates.front().span.is_range &&
-               count_letters(without_dates(entry.head.front().str())) == 0 &&
-               count_letters(without_dates(items_[i].str())) == 0 &&
+               dated_text(head_.front()).letters == 0 && dated_text(i).letters == 0 &&
                items_[i].line.gap_above < items_[i].line.box.height();
-    }
-
-    static bool is_bare_date(const Item& item) {
-        return !lexicon::find_dates(item.str()).empty() && count_letters(without_dates(item.str())) < 3;
     }
 
     // "Title, employer" over its dates: the next such pair is another entry.
     bool closes_with_date() const {
-        const auto& head = entries_.back().head;
-        return head.size() >= 2 && is_bare_date(head.back()) && !is_bare_date(head.front());
+        return head_.size() >= 2 && dated_text(head_.back()).is_bare_date() &&
+               !dated_text(head_.front()).is_bare_date();
     }
 
     bool begins_entry(std::size_t i) const {
@@ -214,11 +225,10 @@ class EntryCutter {
                    entry_has_other_look() && !date_follows(i);
         }
         if (dated) {
-            const bool bare = entries_.back().head.size() == 1 &&
-                              count_letters(without_dates(entries_.back().head.front().str())) < 3;
-            return !bare || count_letters(without_dates(items_[i].str())) < 3;
+            const bool bare = head_.size() == 1 && dated_text(head_.front()).letters < 3;
+            return !bare || dated_text(i).letters < 3;
         }
-        if (closes_with_date() && i + 1 < items_.size() && is_bare_date(items_[i + 1])) return true;
+        if (closes_with_date() && i + 1 < items_.size() && dated_text(i + 1).is_bare_date()) return true;
         return has_first_look(i) && (entry_has_other_look() || stands_apart(i)) &&
                (date_follows(i) || stands_apart(i));
     }
@@ -251,17 +261,20 @@ class EntryCutter {
         entries_.push_back(std::move(entry));
         if (!first_look_) {
             first_look_ = look;
-            first_is_bare_date_ =
-                roles_[i] == Role::dated_head && count_letters(without_dates(items_[i].str())) < 3;
+            first_is_bare_date_ = roles_[i] == Role::dated_head && dated_text(i).letters < 3;
         }
         in_body_ = false;
+        head_.clear();
         add_head(i);
     }
 
     void add_head(std::size_t i) {
         Entry& entry = entries_.back();
-        for (DateMention& mention : dates_of(items_[i].line.text)) entry.dates.push_back(std::move(mention));
+        const Passage& text = items_[i].line.text;
+        for (const DateSpan& span : dated_text(i).dates)
+            entry.dates.push_back({span, text.sub(span.begin, span.end)});
         entry.head.push_back(items_[i]);
+        head_.push_back(i);
     }
 
     void add_body(std::size_t i) {
@@ -271,8 +284,10 @@ class EntryCutter {
     }
 
     const std::vector<Item>& items_;
+    mutable std::vector<std::optional<DatedText>> dated_;  // of each item, once it was asked for
     std::vector<Role> roles_;
     std::vector<Entry> entries_;
+    std::vector<std::size_t> head_;  // items of the last entry's head
     std::optional<Look> first_look_;
     bool first_is_bare_date_ = false;
     bool in_body_ = false;

@@ -6,6 +6,7 @@
 #include <map>
 #include <string>
 
+#include "base/character_set.h"
 #include "base/unicode.h"
 #include "lexicon/dates.h"
 #include "reading/columns.h"
@@ -24,11 +25,11 @@ bool same_columns(const Block& a, const Block& b) {
 }
 
 bool is_bullet_sign(std::string_view text) {
-    static constexpr std::u32string_view kSigns =
-        U"•‣◦▪▫●○■□◆◇►▸▹▶➢➤➔→»›∙·⁃–—-−*✦✧★☆✓✔❖⬥⟩‐◾◼⚫\uF0B7\uF0A7\uF0D8\uF076\uF0FC\uF02D\u25AA\u2043";
+    static constexpr CharacterSet kSigns(
+        U"•‣◦▪▫●○■□◆◇►▸▹▶➢➤➔→»›∙·⁃–—-−*✦✧★☆✓✔❖⬥⟩‐◾◼⚫\uF0B7\uF0A7\uF0D8\uF076\uF0FC\uF02D\u25AA\u2043");
     std::size_t at = 0;
     const char32_t c = next_code_point(text, at);
-    return at == text.size() && kSigns.find(c) != std::u32string_view::npos;
+    return at == text.size() && kSigns.has(c);
 }
 
 // A lone "o" is the second-level bullet of Word; "1." and "a)" number a list.
@@ -194,9 +195,11 @@ void take_bullet(Line& line) {
     if (line.text.spans().size() < 2) return;
     const Token& first = *line.text.spans().front().token;
     const bool list_item = first.paragraph && first.paragraph->kind == domain::ParagraphKind::list_item;
+    const bool is_sign = is_bullet_sign(first.text);
+    if (!is_sign && !list_item && first.text != "o") return;
     Passage rest = line.text.from(first.text.size());
     if (ends_a_range(first.text, rest.text())) return;
-    if (!is_bullet_sign(first.text) && !(list_item && is_list_number(first.text, rest)) &&
+    if (!is_sign && !(list_item && is_list_number(first.text, rest)) &&
         !(first.text == "o" && rest.box().x0 - first.box.x1 > 4))
         return;
     line.bullet = line.text.until(first.text.size());

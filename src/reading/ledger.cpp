@@ -26,11 +26,17 @@ void Ledger::record(const std::string& pointer, const Passage& passage, float co
 
 void Ledger::spend(const Passage& passage) {
     for (const Passage::Span& span : passage.spans()) {
-        std::vector<bool>& used = used_[span.token];
-        used.resize(span.token->text.size(), false);
-        for (std::uint32_t i = 0; i < span.end - span.begin; ++i)
-            if (span.offset + i < used.size()) used[span.offset + i] = true;
+        const std::size_t first = span.token->at + span.offset;
+        const std::size_t last = first + (span.end - span.begin);
+        if (used_.size() < last) used_.resize(last, false);
+        std::fill(used_.begin() + static_cast<std::ptrdiff_t>(first),
+                  used_.begin() + static_cast<std::ptrdiff_t>(last), true);
     }
+}
+
+bool Ledger::is_used(const Passage::Span& span, std::uint32_t byte) const {
+    const std::size_t at = span.token->at + span.offset + byte;
+    return at < used_.size() && used_[at];
 }
 
 Passage Ledger::unused(const Passage& passage) const {
@@ -39,20 +45,15 @@ Passage Ledger::unused(const Passage& passage) const {
     bool beside_unused = false;  // the words just before are left
     const std::string_view text = passage.text();
     for (const Passage::Span& span : passage.spans()) {
-        const auto found = used_.find(span.token);
-        const auto is_used = [&](std::uint32_t at) {
-            return found != used_.end() && span.offset + at < found->second.size() &&
-                   found->second[span.offset + at];
-        };
         const std::uint32_t length = span.end - span.begin;
         for (std::uint32_t from = 0; from < length;) {
-            if (is_used(from)) {
+            if (is_used(span, from)) {
                 ++from;
                 beside_unused = false;
                 continue;
             }
             std::uint32_t to = from;
-            while (to < length && !is_used(to)) ++to;
+            while (to < length && !is_used(span, to)) ++to;
             const Passage part = passage.sub(span.begin + from, span.begin + to);
             bool letters = false;
             for (std::size_t at = 0; at < part.text().size();)

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 #include "domain/parsed_resume.h"
@@ -25,7 +24,9 @@ class Ledger {
     std::vector<domain::Provenance> take_provenance() { return std::move(provenance_); }
 
   private:
-    std::unordered_map<const Token*, std::vector<bool>> used_;  // by byte of the token
+    bool is_used(const Passage::Span& span, std::uint32_t byte) const;
+
+    std::vector<bool> used_;  // by byte of all tokens (Token::at); what lies behind its end is not used
     std::vector<domain::Provenance> provenance_;
 };
 

@@ -367,6 +367,19 @@ bool hyphen_was_added(const std::set<std::string>& vocabulary, std::string_view 
     return kTails.contains(tail);
 }
 
+// Every word of the lines, folded. Empty where no line breaks off in a word: then nobody asks.
+std::set<std::string> vocabulary_of(const std::vector<Line>& lines) {
+    std::set<std::string> words;
+    const bool hyphened = std::any_of(lines.begin(), lines.end(), [](const Line& line) {
+        return std::any_of(line.cells.begin(), line.cells.end(),
+                           [](const Cell& cell) { return cell.text.text().ends_with('-'); });
+    });
+    if (!hyphened) return words;
+    for (const Line& line : lines)
+        for (const Passage::Span& span : line.text.spans()) words.insert(folded(span.token->text));
+    return words;
+}
+
 void append_wrapped(Item& item, const Line& next, const std::set<std::string>& vocabulary) {
     Line& head = item.line;
     Cell& cell = head.cells[cell_above(head, next)];
@@ -400,9 +413,7 @@ void append_wrapped(Item& item, const Line& next, const std::set<std::string>& v
 }  // namespace
 
 std::vector<Item> join_wrapped(std::vector<Line> lines) {
-    std::set<std::string> vocabulary;
-    for (const Line& line : lines)
-        for (const Passage::Span& span : line.text.spans()) vocabulary.insert(folded(span.token->text));
+    const std::set<std::string> vocabulary = vocabulary_of(lines);
     const WrapGaps usual(lines);
     const std::vector<bool> listed = lines_of_unmarked_lists(lines);
     std::vector<Item> items;

@@ -1,20 +1,20 @@
 #include "reading/passage.h"
 
 #include <algorithm>
-#include <map>
 
+#include "base/character_set.h"
 #include "base/unicode.h"
 
 namespace atspro::reading {
 namespace {
 
 bool is_dangling(char32_t c) {
-    static constexpr std::u32string_view kDangling = U"|•·∙●▪◦◆,;:/–—-−‒~⋅‧*»›►▸+&@";
+    static constexpr CharacterSet kDangling(U"|•·∙●▪◦◆,;:/–—-−‒~⋅‧*»›►▸+&@");
     // Icons: private use, dingbats and pictographs.
     const bool icon = (c >= 0xE000 && c <= 0xF8FF) || (c >= 0x2600 && c <= 0x27BF) ||
                       (c >= 0x1F300 && c <= 0x1FAFF) || (c >= 0x25A0 && c <= 0x25FF) || c == 0x2B50 ||
                       c == 0x2B55 || c == 0xFE0F;
-    return icon || is_space(c) || is_invisible(c) || kDangling.find(c) != std::u32string_view::npos;
+    return icon || is_space(c) || is_invisible(c) || kDangling.has(c);
 }
 
 // A closing bracket without its opening one, or the other way round.
@@ -38,11 +38,15 @@ Passage Passage::sub(std::size_t begin, std::size_t end) const {
     const auto from = static_cast<std::uint32_t>(part.data() - whole.data());
     const auto to = from + static_cast<std::uint32_t>(part.size());
     out.text_ = part;
-    for (const Span& span : spans_) {
-        if (span.end <= from || span.begin >= to) continue;
-        const std::uint32_t first = std::max(span.begin, from);
-        const std::uint32_t last = std::min(span.end, to);
-        out.spans_.push_back({first - from, last - from, span.token, span.offset + (first - span.begin)});
+    const auto begins = std::partition_point(spans_.begin(), spans_.end(),
+                                             [&](const Span& span) { return span.end <= from; });
+    const auto ends =
+        std::partition_point(begins, spans_.end(), [&](const Span& span) { return span.begin < to; });
+    out.spans_.reserve(static_cast<std::size_t>(ends - begins));
+    for (auto span = begins; span != ends; ++span) {
+        const std::uint32_t first = std::max(span->begin, from);
+        const std::uint32_t last = std::min(span->end, to);
+        out.spans_.push_back({first - from, last - from, span->token, span->offset + (first - span->begin)});
     }
     return out;
 }
@@ -91,6 +95,14 @@ void Passage::append(const Passage& other, std::string_view glue) {
         spans_.push_back({span.begin + shift, span.end + shift, span.token, span.offset});
 }
 
+void Passage::append(const Token& token, std::string_view glue) {
+    if (token.text.empty()) return;
+    if (!text_.empty()) text_ += glue;
+    const auto begin = static_cast<std::uint32_t>(text_.size());
+    text_ += token.text;
+    spans_.push_back({begin, static_cast<std::uint32_t>(text_.size()), &token, 0});
+}
+
 void Passage::drop_last_byte_of_text() {
     if (text_.empty()) return;
     text_.pop_back();
@@ -116,12 +128,16 @@ domain::Box Passage::box() const {
 const domain::Style* Passage::style() const {
     const domain::Style* best = nullptr;
     std::uint32_t most = 0;
-    std::map<const domain::Style*, std::uint32_t> bytes;
+    std::vector<std::pair<const domain::Style*, std::uint32_t>> bytes;  // a line has few styles
     for (const Span& span : spans_) {
-        const std::uint32_t count = bytes[span.token->style] += span.end - span.begin;
-        if (count > most) {
-            most = count;
-            best = span.token->style;
+        const domain::Style* style = span.token->style;
+        auto known =
+            std::find_if(bytes.begin(), bytes.end(), [&](const auto& b) { return b.first == style; });
+        if (known == bytes.end()) known = bytes.insert(bytes.end(), {style, 0});
+        known->second += span.end - span.begin;
+        if (known->second > most) {
+            most = known->second;
+            best = style;
         }
     }
     return best;

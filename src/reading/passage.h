@@ -20,6 +20,7 @@ struct Token {
     const domain::Paragraph* paragraph = nullptr;  // null where the format has none
     int page = 1;
     bool space_before = true;
+    std::size_t at = 0;  // of its first byte among those of all tokens
 };
 
 class Passage {
@@ -36,7 +37,7 @@ class Passage {
     explicit Passage(const Token& token);
 
     const std::string& text() const { return text_; }
-    const std::vector<Span>& spans() const { return spans_; }
+    const std::vector<Span>& spans() const { return spans_; }  // in order of the text
     bool empty() const { return text_.empty(); }
 
     // Bytes [begin, end) as a passage of its own, white space trimmed from both ends.
@@ -50,6 +51,7 @@ class Passage {
     Passage stripped() const;
 
     void append(const Passage& other, std::string_view glue = " ");
+    void append(const Token& token, std::string_view glue = " ");
     void drop_last_byte_of_text();
 
     int page() const { return spans_.empty() ? 1 : spans_.front().token->page; }

@@ -29,6 +29,14 @@ LookKey body_look(const std::vector<Row>& rows) {
     return most == looks.end() ? LookKey{} : most->first;
 }
 
+// Whether a text is its dates and hardly anything beside them.
+bool is_little_else(const std::string& text, const std::vector<lexicon::DateSpan>& dates) {
+    if (dates.empty()) return false;
+    std::string rest = text;
+    for (auto it = dates.rbegin(); it != dates.rend(); ++it) rest.erase(it->begin, it->end - it->begin);
+    return std::count_if(rest.begin(), rest.end(), [](unsigned char c) { return std::isalnum(c) != 0; }) <= 2;
+}
+
 }  // namespace
 
 std::string text_of(const Row& row) {
@@ -49,11 +57,7 @@ float bottom_of(const Row& row) {
 }
 
 bool is_date_only(const std::string& text) {
-    const auto spans = lexicon::find_dates(text);
-    if (spans.empty()) return false;
-    std::string rest = text;
-    for (auto it = spans.rbegin(); it != spans.rend(); ++it) rest.erase(it->begin, it->end - it->begin);
-    return std::count_if(rest.begin(), rest.end(), [](unsigned char c) { return std::isalnum(c) != 0; }) <= 2;
+    return is_little_else(text, lexicon::find_dates(text));
 }
 
 bool is_heading_row(const Row& row) {
@@ -88,8 +92,9 @@ void learn_traits(std::vector<Row>& rows) {
             const auto heading = section_heading(text);
             cell.is_heading = heading && heading->confidence >= 0.95F;
             distinct_headings += cell.is_heading && !(look_of(cell) == body) ? 1 : 0;
-            cell.has_date = !lexicon::find_dates(text).empty();
-            cell.is_date_only = cell.has_date && is_date_only(text);
+            const auto dates = lexicon::find_dates(text);
+            cell.has_date = !dates.empty();
+            cell.is_date_only = is_little_else(text, dates);
             // Only what can stand right of a cut is asked what it may be there.
             if (cell.box.x0 - left_edge < kMinColumnOffset) continue;
             cell.is_place = !cell.has_date && !cell.is_heading && lexicon::place_likeness(text) > 0.6F;

@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 #include <map>
+#include <span>
 
 #include "base/unicode.h"
 
@@ -52,11 +53,11 @@ bool same_line(const Token& a, const Token& b) {
     return a.style == b.style && std::abs(a.box.middle_y() - b.box.middle_y()) < 0.3F * a.box.height();
 }
 
-// Letter-spaced words arrive as single letters (some kerned pairs aside). A run of them is one or more words:
-// within a word the gaps are even, between words they are clearly wider.
-void mend_letter_spacing(std::deque<Token>& tokens, std::size_t first) {
-    std::vector<Token> out;
-    std::size_t i = first;
+// Appends the words of a page to `out`. Letter-spaced words arrive as single letters (some kerned pairs
+// aside). A run of them is one or more words: within a word the gaps are even, between words they are clearly
+// wider.
+void mend_letter_spacing(std::vector<Token> tokens, std::deque<Token>& out) {
+    std::size_t i = 0;
     while (i < tokens.size()) {
         std::size_t end = i + 1;
         std::size_t singles = is_single_letter(tokens[i]) ? 1 : 0;
@@ -99,8 +100,6 @@ void mend_letter_spacing(std::deque<Token>& tokens, std::size_t first) {
         out.push_back(word);
         i = end;
     }
-    tokens.resize(first);
-    for (Token& token : out) tokens.push_back(std::move(token));
 }
 
 bool right_to_left(const std::vector<const Token*>& row) {
@@ -125,17 +124,17 @@ float gap_between(const Token& left, const Token& right) {
 
 // The gap below which words are one. Small capitals and spaced letters arrive as words of a letter or two;
 // then the row's own gaps tell the ones inside words from the ones between them.
-float glue_limit(const std::vector<const Token*>& group) {
+float glue_limit(std::span<const Token* const> group) {
     std::size_t singles = 0;
-    std::vector<float> gaps;
     float size = 100;
-    for (std::size_t i = 0; i < group.size(); ++i) {
-        singles +=
-            is_single_letter(*group[i]) && !is_digit(static_cast<unsigned char>(group[i]->text[0])) ? 1 : 0;
-        size = std::min(size, size_of(*group[i]));
-        if (i > 0) gaps.push_back(std::max(0.01F, gap_between(*group[i - 1], *group[i])));
+    for (const Token* token : group) {
+        singles += is_single_letter(*token) && !is_digit(static_cast<unsigned char>(token->text[0])) ? 1 : 0;
+        size = std::min(size, size_of(*token));
     }
     if (singles < 1 || singles * 4 < group.size()) return kGlueEm * size;
+    std::vector<float> gaps;
+    for (std::size_t i = 1; i < group.size(); ++i)
+        gaps.push_back(std::max(0.01F, gap_between(*group[i - 1], *group[i])));
     std::sort(gaps.begin(), gaps.end());
     float limit = gaps.size() == 1 ? 2 * kGlueEm * size : kGlueEm * size;
     float widest = 1.5F;
@@ -159,13 +158,19 @@ bool belongs_together(const Token& left, const Token& right, float glue) {
     return same_font(left, right) && std::abs(gap_between(left, right)) < glue;
 }
 
-// The width of a blank: that of any letter in a typewriter's font, a quarter of the size in others.
-float blank_of(const Token& token) {
-    const std::string font = token.style ? folded(token.style->font) : "";
-    const bool typewriter =
-        font.find("mono") != std::string::npos || font.find("courier") != std::string::npos ||
-        font.find("consol") != std::string::npos || font.find("typewriter") != std::string::npos;
-    return (typewriter ? 0.6F : 0.25F) * size_of(token);
+bool is_typewriter(const domain::Style* style) {
+    const std::string font = style ? folded(style->font) : "";
+    return font.find("mono") != std::string::npos || font.find("courier") != std::string::npos ||
+           font.find("consol") != std::string::npos || font.find("typewriter") != std::string::npos;
+}
+
+// Whether a gap in front of a token is clearly wider than a blank: a blank is as wide as any letter in a
+// typewriter's font, a quarter of the size in others.
+bool is_soft_gap(float gap, const Token& token) {
+    const auto exceeds = [&](float blank_em) {
+        return gap > blank_em * size_of(token) + kSoftGapEm * size_of(token);
+    };
+    return exceeds(0.25F) && (!is_typewriter(token.style) || exceeds(0.6F));
 }
 
 domain::Box united(const domain::Box& a, const domain::Box& b) {
@@ -211,11 +216,11 @@ float stretch_of(const std::vector<const Token*>& row) {
     return usual < kMaxStretchEm * size_of(*row.front()) ? usual : 0;
 }
 
-Row cells_of(const std::vector<const Token*>& row, const std::map<int, std::size_t>& starts) {
+Row cells_of(std::vector<const Token*> row, const std::map<int, std::size_t>& starts) {
     const float stretch = stretch_of(row);
     const bool rtl = right_to_left(row);
     Row cells;
-    std::vector<std::vector<const Token*>> groups;
+    std::vector<std::size_t> firsts;  // of each cell
     for (std::size_t i = 0; i < row.size(); ++i) {
         const Token& token = *row[i];
         bool part = i == 0;
@@ -228,10 +233,11 @@ Row cells_of(const std::vector<const Token*>& row, const std::map<int, std::size
                 (gap > std::max(kColumnGapEm * size, 1.25F * stretch) && is_popular(starts, token.box.x0)) ||
                 (table_cell_of(before) != table_cell_of(token)) || gap < -2.0F * size;
         }
-        if (part) groups.emplace_back();
-        groups.back().push_back(&token);
+        if (part) firsts.push_back(i);
     }
-    for (auto& group : groups) {
+    for (std::size_t g = 0; g < firsts.size(); ++g) {
+        const std::size_t last = g + 1 < firsts.size() ? firsts[g + 1] : row.size();
+        const std::span group = std::span(row).subspan(firsts[g], last - firsts[g]);
         if (rtl) std::reverse(group.begin(), group.end());
         const float glue = glue_limit(group);
         Cell cell;
@@ -240,11 +246,10 @@ Row cells_of(const std::vector<const Token*>& row, const std::map<int, std::size
             cell.box = i == 0 ? token.box : united(cell.box, token.box);
             if (i > 0) {
                 const float gap = gap_between(*group[i - 1], token);
-                if (gap > std::max(blank_of(token) + kSoftGapEm * size_of(token), 1.6F * stretch))
-                    cell.soft_gaps.push_back(i);
+                if (gap > 1.6F * stretch && is_soft_gap(gap, token)) cell.soft_gaps.push_back(i);
             }
             const bool glued = i > 0 && !rtl && belongs_together(*group[i - 1], token, glue);
-            cell.text.append(Passage(token), glued ? "" : " ");
+            cell.text.append(token, glued ? "" : " ");
         }
         cells.push_back(std::move(cell));
     }
@@ -292,6 +297,8 @@ std::vector<std::vector<T>> grouped_by_line(std::vector<T> things, BoxOf box_of)
 
 std::vector<const Token*> tokens_of(const domain::Page& page, std::deque<Token>& tokens) {
     const std::size_t first = tokens.size();
+    std::vector<Token> words;
+    words.reserve(page.words.size());
     for (const domain::Word& word : page.words) {
         Token token;
         token.text = without_ligatures(word.text);
@@ -302,11 +309,17 @@ std::vector<const Token*> tokens_of(const domain::Page& page, std::deque<Token>&
                               : nullptr;
         token.page = page.number;
         token.space_before = word.space_before;
-        tokens.push_back(std::move(token));
+        words.push_back(std::move(token));
     }
-    mend_letter_spacing(tokens, first);
+    std::size_t at = tokens.empty() ? 0 : tokens.back().at + tokens.back().text.size();
+    mend_letter_spacing(std::move(words), tokens);
     std::vector<const Token*> share;
-    for (std::size_t i = first; i < tokens.size(); ++i) share.push_back(&tokens[i]);
+    share.reserve(tokens.size() - first);
+    for (std::size_t i = first; i < tokens.size(); ++i) {
+        tokens[i].at = at;
+        at += tokens[i].text.size();
+        share.push_back(&tokens[i]);
+    }
     return share;
 }
 
@@ -314,18 +327,20 @@ namespace {
 
 // Words drawn against one another stand in one row, whatever their sizes: "S" and "KILLS" of small capitals.
 struct Run {
-    std::vector<const Token*> tokens;
+    std::span<const Token* const> tokens;  // of the page's
     domain::Box box;
 };
 
 std::vector<Run> runs_of(const std::vector<const Token*>& tokens) {
     std::vector<Run> runs;
-    for (const Token* token : tokens) {
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+        const Token* token = tokens[i];
         const bool goes_on = !runs.empty() && !token->space_before && overlaps(runs.back().box, token->box) &&
                              token->box.x0 > runs.back().box.x0;
-        if (!goes_on) runs.push_back({{}, token->box});
-        runs.back().tokens.push_back(token);
-        runs.back().box = united(runs.back().box, token->box);
+        if (!goes_on) runs.push_back({{&tokens[i], 0}, token->box});
+        Run& run = runs.back();
+        run.tokens = {run.tokens.data(), run.tokens.size() + 1};
+        run.box = united(run.box, token->box);
     }
     return runs;
 }
@@ -347,7 +362,7 @@ std::vector<Row> rows_of(const std::vector<const Token*>& tokens) {
     const auto starts = popular_starts(lines);
     std::vector<Row> rows;
     rows.reserve(lines.size());
-    for (const auto& line : lines) rows.push_back(cells_of(line, starts));
+    for (auto& line : lines) rows.push_back(cells_of(std::move(line), starts));
     return rows;
 }
 
