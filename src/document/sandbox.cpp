@@ -85,6 +85,10 @@ scmp_arg_cmp equals(unsigned argument, std::uint64_t value) {
 }
 
 void add_rules(FilterContext& filter) {
+    // As a tree by number: the kernel runs the filter over every call there is each time it is installed, and
+    // a list takes it ten times as long.
+    constexpr std::uint32_t kTree = 2;
+    if (filter.fault == 0) filter.fault = seccomp_attr_set(filter.context, SCMP_FLTATR_CTL_OPTIMIZE, kTree);
     for (const int call : kAllowedCalls) filter.allow(call);
     // Files: to read, and never to make one.
     constexpr std::uint64_t kWriting =
