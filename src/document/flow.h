@@ -67,6 +67,7 @@ struct FlowParagraph {
     domain::ParagraphKind kind = domain::ParagraphKind::body;
     std::uint8_t level = 0;  // heading level or list depth, 1-9
     bool furniture = false;  // from a page header or footer
+    domain::PagePart part = domain::PagePart::plain;
     Align align = Align::left;
     bool right_to_left = false;  // the format says so; found out by the letters otherwise
     float indent = 0;            // left edge of the lines

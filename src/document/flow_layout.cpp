@@ -166,7 +166,8 @@ void FlowLayout::paragraph(const FlowParagraph& paragraph) {
 
     OpenParagraph open;
     const Frame& f = frame();
-    open.info = {paragraph.kind, paragraph.level, next_paragraph_++, f.cell, f.row, paragraph.furniture};
+    open.info = {paragraph.kind, paragraph.level,     next_paragraph_++, f.cell,
+                 f.row,          paragraph.furniture, paragraph.part};
     LineBreaker breaker(paragraph, judge_for(paragraph));
     if (breaker.is_empty() && paragraph.label.empty())
         frame().at.y += breaker.next_size() * kLineHeight * sane(paragraph.line_spacing, 0.9F, 4);

@@ -12,7 +12,10 @@
 #include "base/unicode.h"
 #include "document/encoding.h"
 #include "document/html_look.h"
+#include "document/html_parts.h"
+#include "document/html_tree.h"
 #include "document/limits.h"
+#include "document/posting_markup.h"
 #include "document/readers.h"
 
 namespace atspro::document {
@@ -20,34 +23,10 @@ namespace {
 
 using domain::ParagraphKind;
 
-constexpr float kListIndent = 18;                 // points a level
-constexpr float kQuoteIndent = 30;                // points
-constexpr std::size_t kMaxBeside = 6;             // boxes that stand side by side; more are a row of words
-constexpr std::size_t kMaxOpenElements = 10'000;  // what the parser's own recursion bears
-constexpr float kMeasuredWidth = 1'000;           // points; a longer line is as wide as it gets
-
-tl::unexpected<Error> nested_too_deep() {
-    return fail(Code::too_complex,
-                "The page nests its elements too deep to be read; save it in a simpler form, such as PDF.");
-}
-
-std::span<GumboNode* const> children_of(const GumboNode& node) {
-    const GumboVector* list = node.type == GUMBO_NODE_DOCUMENT ? &node.v.document.children
-                              : is_element(node)               ? &node.v.element.children
-                                                               : nullptr;
-    if (!list || !list->data) return {};
-    return {reinterpret_cast<GumboNode* const*>(list->data), list->length};
-}
-
-bool is_text(const GumboNode& node) {
-    return node.type == GUMBO_NODE_TEXT || node.type == GUMBO_NODE_CDATA ||
-           node.type == GUMBO_NODE_WHITESPACE;
-}
-
-bool is_blank(const GumboNode& node) {
-    return node.type == GUMBO_NODE_WHITESPACE || node.type == GUMBO_NODE_COMMENT ||
-           (is_text(node) && trim(node.v.text.text).empty());
-}
+constexpr float kListIndent = 18;        // points a level
+constexpr float kQuoteIndent = 30;       // points
+constexpr std::size_t kMaxBeside = 6;    // boxes that stand side by side; more are a row of words
+constexpr float kMeasuredWidth = 1'000;  // points; a longer line is as wide as it gets
 
 int number_of(std::string_view text, int otherwise) {
     int value = 0;
@@ -55,34 +34,11 @@ int number_of(std::string_view text, int otherwise) {
     return fault == std::errc() ? value : otherwise;
 }
 
-// Elements that would be open at once, were nothing closed but by its own tag. The parser destroys its tree
-// by recursion, so a page that could nest without end must not reach it. Elements that close each other do
-// not count.
-bool nests_too_deep(std::string_view text) {
-    constexpr std::array<std::string_view, 20> kFlat{
-        "p",   "li",    "td",   "th",   "tr",    "dt",    "dd",  "option", "br",   "hr",
-        "img", "input", "meta", "link", "tbody", "thead", "wbr", "col",    "area", "source"};
-    std::size_t open = 0;
-    for (std::size_t at = text.find('<'); at != text.npos && at + 1 < text.size();
-         at = text.find('<', at + 1)) {
-        const bool closes = text[at + 1] == '/';
-        std::size_t end = at + (closes ? 2 : 1);
-        const std::size_t start = end;
-        while (end < text.size() && (std::isalnum(static_cast<unsigned char>(text[end])) || text[end] == '-'))
-            ++end;
-        if (end == start) continue;
-        if (std::ranges::find(kFlat, to_lower(text.substr(start, std::min<std::size_t>(end - start, 12)))) !=
-            kFlat.end())
-            continue;
-        if (closes && open > 0) --open;
-        if (!closes && ++open > kMaxOpenElements) return true;
-    }
-    return false;
-}
-
 class Layout {
   public:
-    Layout(FlowWriter& flow, const HtmlOptions& options) : flow_(flow), options_(options) {}
+    // `parts` may be null: then nothing stands aside.
+    Layout(FlowWriter& flow, const HtmlOptions& options, const HtmlParts* parts)
+        : flow_(flow), options_(options), parts_(parts) {}
 
     // False: nested too deep.
     bool lay(const GumboNode& document) {
@@ -124,6 +80,7 @@ class Layout {
 
     FlowWriter& flow_;
     const HtmlOptions& options_;
+    const HtmlParts* parts_;
     css::Sheet sheet_;
     HtmlHead head_;
     FlowParagraph open_;   // gathers runs until a block starts or ends
@@ -131,6 +88,8 @@ class Layout {
     bool has_text_ = false;
     bool space_pending_ = false;
     bool too_deep_ = false;
+    domain::PagePart part_ = domain::PagePart::plain;       // of what is being laid
+    domain::PagePart open_part_ = domain::PagePart::plain;  // of the first run of `open_`
     int list_depth_ = 0;
     std::string label_;          // of the list item whose first paragraph is still to come
     std::vector<int> counters_;  // a number for each open list; 0: bullets
@@ -141,8 +100,8 @@ void Layout::read_head(const GumboNode& node, std::size_t depth) {
     const std::string_view tag = tag_of(node);
     if (tag == "html" && head_.language.empty()) head_.language = attribute_of(node, "lang");
     for (const GumboNode* child : children_of(node)) {
-        if (tag == "style" && is_text(*child)) sheet_.add(child->v.text.text);
-        if (tag == "title" && is_text(*child) && head_.title.empty())
+        if (tag == "style" && is_text_node(*child)) sheet_.add(child->v.text.text);
+        if (tag == "title" && is_text_node(*child) && head_.title.empty())
             head_.title = squeeze(child->v.text.text);
         read_head(*child, depth + 1);
     }
@@ -150,7 +109,7 @@ void Layout::read_head(const GumboNode& node, std::size_t depth) {
 
 void Layout::text_of(const GumboNode& node, std::string& out, std::size_t depth) {
     if (depth > kMaxXmlDepth) return;
-    if (is_text(node)) out += node.v.text.text;
+    if (is_text_node(node)) out += node.v.text.text;
     const std::string_view tag = tag_of(node);
     if (tag == "script" || tag == "style" || tag == "template" || tag == "head") return;
     for (const GumboNode* child : children_of(node)) text_of(*child, out, depth + 1);
@@ -191,7 +150,10 @@ void Layout::add_text(std::string_view text, const HtmlLook& look) {
             .auto_color = look.auto_color,
             .hidden = look.hidden};
     run.background = look.background;
-    if (open_.runs.empty()) open_.align = look.align;
+    if (open_.runs.empty()) {
+        open_.align = look.align;
+        open_part_ = part_;
+    }
     append_run(open_, std::move(run));
 }
 
@@ -199,6 +161,7 @@ void Layout::flush() {
     if (!open_.runs.empty()) {
         FlowParagraph paragraph = block_;
         paragraph.align = open_.align;
+        paragraph.part = open_part_;
         paragraph.runs = std::move(open_.runs);
         paragraph.tabs = std::move(open_.tabs);
         if (!label_.empty()) {
@@ -219,13 +182,15 @@ void Layout::flush() {
 void Layout::lay_children(const GumboNode& node, const HtmlLook& look, std::size_t depth) {
     if (depth > kMaxXmlDepth) too_deep_ = true;
     if (too_deep_ || flow_.full()) return;
+    const domain::PagePart outer_part = part_;
+    if (parts_) part_ = parts_->part_of(node, part_);
     const auto children = children_of(node);
     for (std::size_t i = 0; i < children.size(); ++i) {
         // Neighbours that float or are cells by style stand side by side.
         std::vector<Item> beside;
         std::size_t next = i;
         for (; next < children.size() && beside.size() < kMaxBeside; ++next) {
-            if (is_blank(*children[next])) continue;
+            if (is_blank_node(*children[next])) continue;
             if (!is_element(*children[next])) break;
             HtmlElementLook element = look_of(*children[next], look, sheet_);
             if (!element.box.beside_others || element.look.hidden) break;
@@ -239,10 +204,11 @@ void Layout::lay_children(const GumboNode& node, const HtmlLook& look, std::size
             lay_node(*children[i], look, depth);
         }
     }
+    part_ = outer_part;
 }
 
 void Layout::lay_node(const GumboNode& node, const HtmlLook& look, std::size_t depth) {
-    if (is_text(node)) return add_text(node.v.text.text, look);
+    if (is_text_node(node)) return add_text(node.v.text.text, look);
     if (node.type == GUMBO_NODE_COMMENT) {
         if (options_.report_comments && !trim(node.v.text.text).empty()) {
             HtmlLook unseen = look;
@@ -280,7 +246,10 @@ void Layout::lay_element(const GumboNode& node, const HtmlElementLook& element, 
         return;
     }
     if (element.box.kind == HtmlBox::Kind::inline_text) return lay_children(node, element.look, depth + 1);
+    const domain::PagePart outer_part = part_;
+    if (parts_) part_ = parts_->part_of(node, part_);
     lay_block(node, tag, element, depth);
+    part_ = outer_part;
 }
 
 void Layout::lay_block(const GumboNode& node, std::string_view tag, const HtmlElementLook& element,
@@ -355,7 +324,7 @@ void Layout::lay_unseen(const GumboNode& node, domain::HiddenReason reason) {
 std::vector<Layout::Item> Layout::items_of(const GumboNode& node, const HtmlLook& look) const {
     std::vector<Item> items;
     for (const GumboNode* child : children_of(node)) {
-        if (is_blank(*child)) continue;
+        if (is_blank_node(*child)) continue;
         if (!is_element(*child)) return {};  // loose text: lay it as text
         HtmlElementLook element = look_of(*child, look, sheet_);
         if (element.box.kind == HtmlBox::Kind::none) return {};  // told of where it stands
@@ -561,14 +530,10 @@ std::string declared_encoding(std::string_view bytes) {
 }  // namespace
 
 Result<HtmlHead> lay_out_html(FlowWriter& flow, std::string_view text, const HtmlOptions& options) {
-    if (nests_too_deep(text)) return nested_too_deep();
-    GumboOptions settings = kGumboDefaultOptions;
-    settings.max_errors = 0;
-    const auto destroy = [&](GumboOutput* output) { gumbo_destroy_output(&settings, output); };
-    const std::unique_ptr<GumboOutput, decltype(destroy)> page(
-        gumbo_parse_with_options(&settings, text.data(), text.size()), destroy);
-    Layout layout(flow, options);
-    if (!layout.lay(*page->document)) return nested_too_deep();
+    const auto tree = HtmlTree::parse(text);
+    if (!tree) return fail(tree.error());
+    Layout layout(flow, options, nullptr);
+    if (!layout.lay(tree->document())) return html_nested_too_deep();
     return layout.head();
 }
 
@@ -576,13 +541,18 @@ Result<domain::Document> read_html(std::string_view bytes) {
     const std::string text = decode_text(bytes, declared_encoding(bytes));
     if (trim(text).empty())
         return fail(Code::empty_file, "The page is empty; choose the file that holds the document.");
+    const auto tree = HtmlTree::parse(text);
+    if (!tree) return fail(tree.error());
     FlowWriter flow;
-    const auto head = lay_out_html(flow, text);
-    if (!head) return fail(head.error());
+    const HtmlParts parts(tree->document());
+    Layout layout(flow, {}, &parts);
+    if (!layout.lay(tree->document())) return html_nested_too_deep();
     auto document = flow.finish();
     if (document) {
-        document->title = head->title;
-        document->language = head->language;
+        document->title = layout.head().title;
+        document->language = layout.head().language;
+        document->web = parts.web();
+        document->postings = postings_in(tree->document());
     }
     return document;
 }

@@ -16,6 +16,9 @@ inline constexpr std::size_t kMaxXmlDepth = 256;             // levels of nestin
 inline constexpr std::size_t kMaxPages = 300;           // pages of a PDF, or laid out from a flowing format
 inline constexpr std::size_t kMaxTextBytes = 4u << 20;  // bytes of text in one document
 inline constexpr std::size_t kMaxWords = 500'000;       // words in one document
+inline constexpr std::size_t kMaxStructuredPostings = 40;  // job postings that a page carries as data
+inline constexpr std::size_t kMaxStructuredBytes = 1u
+                                                   << 20;   // bytes of all of them; further ones are left out
 inline constexpr std::size_t kMaxImagePixels = 40'000'000;  // pixels of one image
 inline constexpr std::size_t kMaxImageSide = 10'000;        // pixels of one side of an image
 

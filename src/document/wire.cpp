@@ -156,6 +156,7 @@ void write_page(Writer& out, const Page& page) {
         out.number(p.cell);
         out.number(p.row);
         out.number(p.furniture);
+        out.number(static_cast<std::uint64_t>(p.part));
     }
     out.number(page.words.size());
     for (const auto& word : page.words) {
@@ -193,6 +194,16 @@ void write_document(Writer& out, const Document& document) {
     }
     out.number(document.notes.size());
     for (const auto& note : document.notes) out.text(note);
+    out.number(document.postings.size());
+    for (const auto& posting : document.postings) {
+        out.number(static_cast<std::uint64_t>(posting.form));
+        out.text(posting.json);
+    }
+    const domain::WebPage& web = document.web;
+    out.text(web.canonical_url);
+    out.text(web.share_title);
+    out.text(web.site_name);
+    out.number((web.scripted ? 1U : 0U) | (web.asks_password ? 2U : 0U));
 }
 
 bool is_word(std::string_view text) {
@@ -214,7 +225,7 @@ void read_styles(Reader& in, Page& page) {
 
 void read_paragraphs(Reader& in, Page& page) {
     constexpr std::uint64_t kMaxId = std::numeric_limits<std::uint32_t>::max();
-    page.paragraphs.resize(in.count(kMaxWords, 6));
+    page.paragraphs.resize(in.count(kMaxWords, 7));
     for (auto& p : page.paragraphs) {
         p.kind = static_cast<domain::ParagraphKind>(
             in.number(static_cast<std::uint64_t>(domain::ParagraphKind::title)));
@@ -223,6 +234,7 @@ void read_paragraphs(Reader& in, Page& page) {
         p.cell = static_cast<std::uint32_t>(in.number(kMaxId));
         p.row = static_cast<std::uint32_t>(in.number(kMaxId));
         p.furniture = in.truth();
+        p.part = static_cast<domain::PagePart>(in.number(static_cast<std::uint64_t>(domain::PagePart::main)));
     }
 }
 
@@ -259,6 +271,24 @@ void read_page(Reader& in, Page& page, std::size_t& words_left, std::size_t& tex
     for (auto& rule : page.rules) rule.box = in.box();
 }
 
+void read_web(Reader& in, Document& document) {
+    std::size_t left = kMaxStructuredBytes;
+    const std::size_t postings = in.count(kMaxStructuredPostings, 2);
+    for (std::size_t i = 0; i < postings && in.good(); ++i) {
+        auto& posting = document.postings.emplace_back();
+        posting.form = static_cast<domain::StructuredPosting::Form>(
+            in.number(static_cast<std::uint64_t>(domain::StructuredPosting::Form::rdfa)));
+        posting.json = in.text(left);
+        left -= posting.json.size();
+    }
+    document.web.canonical_url = in.text(kMaxSmallBytes);
+    document.web.share_title = in.text(kMaxSmallBytes);
+    document.web.site_name = in.text(kMaxSmallBytes);
+    const std::uint64_t flags = in.number(3);
+    document.web.scripted = flags & 1;
+    document.web.asks_password = flags & 2;
+}
+
 Document read_document(Reader& in) {
     Document document;
     document.media_type = in.text(kMaxSmallBytes);
@@ -285,6 +315,7 @@ Document read_document(Reader& in) {
     }
     const std::size_t notes = in.count(kMaxSmallBytes, 1);
     for (std::size_t i = 0; i < notes && in.good(); ++i) document.notes.push_back(in.text(kMaxSmallBytes));
+    read_web(in, document);
     return document;
 }
 

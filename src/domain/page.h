@@ -44,6 +44,13 @@ struct Word {
 // What a format says about a paragraph itself. PDF and scans say nothing: their pages have no paragraphs.
 enum class ParagraphKind : std::uint8_t { body, heading, list_item, title };
 
+// Where in a web page a paragraph stands. Other formats say nothing: plain.
+enum class PagePart : std::uint8_t {
+    plain,
+    aside,  // navigation, banners, forms, other offers, the site's own foot
+    main,   // inside the element that holds most of the page's running text
+};
+
 struct Paragraph {
     ParagraphKind kind = ParagraphKind::body;
     std::uint8_t level = 0;  // heading level 1-9, list depth 1-9, otherwise 0
@@ -52,6 +59,7 @@ struct Paragraph {
     std::uint32_t cell = 0;  // table cell number, unique in the document, counted from 1; 0 outside tables
     std::uint32_t row = 0;   // table row number, unique in the document, counted from 1; 0 outside tables
     bool furniture = false;  // from a page header or footer
+    PagePart part = PagePart::plain;
 };
 
 // A live link: an annotation, a field or an anchor.
@@ -96,6 +104,24 @@ struct HiddenText {
     std::string text;
 };
 
+// A job posting that a web page carries as data beside its text: schema.org's JobPosting.
+struct StructuredPosting {
+    enum class Form : std::uint8_t { json_ld, microdata, rdfa };
+    Form form = Form::json_ld;
+    // One object in the vocabulary's own names, as strict JSON. What was HTML in it is lines of text: "# "
+    // stands before a heading, "- " before a list item, a tab between the cells of a table row.
+    std::string json;
+};
+
+// What a web page says about itself. Empty for every other kind of document.
+struct WebPage {
+    std::string canonical_url;
+    std::string share_title;  // og:title
+    std::string site_name;    // og:site_name
+    bool scripted = false;    // it holds scripts of its own: its text may come from them
+    bool asks_password = false;
+};
+
 struct Document {
     std::string media_type;  // decided by content
     std::string filename;    // as the user gave it, base name only
@@ -106,6 +132,8 @@ struct Document {
     std::vector<Page> pages;
     std::vector<HiddenText> hidden;
     std::vector<std::string> notes;  // stable codes of what was odd while reading ("ocr_low_confidence")
+    std::vector<StructuredPosting> postings;
+    WebPage web;
 };
 
 // Stable snake_case name of a reason ("same_color").

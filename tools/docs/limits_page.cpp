@@ -9,6 +9,7 @@
 #include "base/settings.h"
 #include "document/format.h"
 #include "document/limits.h"
+#include "document/loose_json.h"
 #include "document/ocr.h"
 #include "document/render.h"
 #include "document/rtf_reader.h"
@@ -84,6 +85,14 @@ Limits document_limits() {
         {"pages", count(kMaxPages, "pages"), "kMaxPages", too_complex, ""},
         {"text", bytes(kMaxTextBytes), "kMaxTextBytes", too_complex, ""},
         {"words", count(kMaxWords, "words"), "kMaxWords", too_complex, ""},
+        {"job postings that a page carries as data", count(kMaxStructuredPostings, "postings"),
+         "kMaxStructuredPostings", std::nullopt, "further ones are left out"},
+        {"all of them", bytes(kMaxStructuredBytes), "kMaxStructuredBytes", std::nullopt,
+         "further ones are left out"},
+        {"nesting of such data", count(kMaxLooseDepth, "levels"), "kMaxLooseDepth", std::nullopt,
+         "what is deeper is left out"},
+        {"values of one block of such data", count(kMaxLooseValues, "values"), "kMaxLooseValues",
+         std::nullopt, "what follows is left out"},
         {"one image", count(kMaxImagePixels, "pixels"), "kMaxImagePixels", too_complex, ""},
         {"a side of an image", count(kMaxImageSide, "pixels"), "kMaxImageSide", too_complex, ""},
         {"pages read by OCR", count(kMaxOcrPages, "pages"), "kMaxOcrPages", std::nullopt,
