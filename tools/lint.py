@@ -17,10 +17,11 @@ MAX_FILE_LINES = 600
 # Outside libraries, by how their headers begin, and the folders that may name them. What is not here is free.
 LIBRARIES = {
     "boost/beast": {"http"},
-    "boost/asio": {"net", "http", "services", "api"},
+    "boost/asio": {"net", "resilience", "fetch", "http", "services", "api"},
     "boost/json": {"json", "services"},
     "boost/url": {"cli"},
     "CLI/": {"cli"},
+    "curl/": {"net"},
     "SQLiteCpp/": {"store"},
     "sqlite3.h": {"store"},
     "poppler/": {"document"},

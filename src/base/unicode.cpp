@@ -1,6 +1,7 @@
 #include "base/unicode.h"
 
 #include <unicode/brkiter.h>
+#include <unicode/idna.h>
 #include <unicode/locid.h>
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
@@ -9,6 +10,7 @@
 
 #include <algorithm>
 #include <array>
+#include <memory>
 #include <stdexcept>
 
 namespace atspro {
@@ -267,6 +269,26 @@ bool starts_with_nocase(std::string_view text, std::string_view prefix) {
     return text.size() >= prefix.size() &&
            std::equal(prefix.begin(), prefix.end(), text.begin(),
                       [](char a, char b) { return ascii_lower(a) == ascii_lower(b); });
+}
+
+std::optional<std::string> ascii_domain(std::string_view host) {
+    UErrorCode status = U_ZERO_ERROR;
+    static const std::unique_ptr<const icu::IDNA> idna(icu::IDNA::createUTS46Instance(
+        UIDNA_NONTRANSITIONAL_TO_ASCII | UIDNA_CHECK_BIDI | UIDNA_CHECK_CONTEXTJ, status));
+    if (U_FAILURE(status)) throw std::runtime_error("ICU data is missing: reinstall libicu72");
+    icu::UnicodeString out;
+    icu::IDNAInfo info;
+    idna->nameToASCII(from_utf8(host), out, info, status);
+    // A hyphen at an odd place is odd and no danger; real hosts have them.
+    const std::uint32_t tolerated =
+        UIDNA_ERROR_LEADING_HYPHEN | UIDNA_ERROR_TRAILING_HYPHEN | UIDNA_ERROR_HYPHEN_3_4;
+    if (U_FAILURE(status) || (info.getErrors() & ~tolerated) != 0) return std::nullopt;
+    std::string name = to_utf8(out);
+    const auto is_host_character = [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '_';
+    };
+    if (name.empty() || !std::ranges::all_of(name, is_host_character)) return std::nullopt;
+    return name;
 }
 
 }  // namespace atspro

@@ -57,5 +57,23 @@ TEST(Unicode, KindsOfCharacters) {
     EXPECT_FALSE(is_invisible(U'a'));
 }
 
+TEST(Unicode, HostNamesBecomeAsTheDnsWantsThem) {
+    for (const auto& [host, name] : std::initializer_list<std::pair<std::string, std::string>>{
+             {"Example.COM", "example.com"},
+             {"bücher.example", "xn--bcher-kva.example"},
+             {"faß.example", "xn--fa-hia.example"},
+             {"example。com", "example.com"},
+             {"ⓔⓧⓐⓜⓟⓛⓔ.ⓒⓞⓜ", "example.com"},
+             {"exa_mple.com", "exa_mple.com"},
+             {"r3---sn.example", "r3---sn.example"},
+             {"-x-.example", "-x-.example"}})
+        EXPECT_EQ(ascii_domain(host), name) << host;
+    for (const std::string& host :
+         {std::string(), std::string("a b"), std::string("a/b"), std::string("a%b"), std::string("xn--"),
+          std::string("a..b"), std::string("\xFF.com"), std::string("a\0b", 3), std::string(64, 'a') + ".com",
+          std::string("\u00AD"), std::string("\u202Ea.com"), std::string("a@b")})
+        EXPECT_EQ(ascii_domain(host), std::nullopt) << host;
+}
+
 }  // namespace
 }  // namespace atspro

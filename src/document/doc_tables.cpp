@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/charset.h"
 #include "base/unicode.h"
 #include "document/bytes.h"
 #include "document/doc_reader.h"

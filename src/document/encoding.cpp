@@ -1,11 +1,11 @@
 #include "document/encoding.h"
 
 #include <uchardet/uchardet.h>
-#include <unicode/ucnv.h>
 
 #include <algorithm>
 #include <memory>
 
+#include "base/charset.h"
 #include "base/unicode.h"
 
 namespace atspro::document {
@@ -95,32 +95,6 @@ bool looks_like_text(std::string_view bytes) {
         std::ranges::count_if(bytes, [](char c) { return is_stray_control(static_cast<unsigned char>(c)); });
     return static_cast<std::size_t>(stray) * 200 <=
            bytes.size();  // one stray control in 200 bytes: an odd export, still text
-}
-
-std::string decode_as(std::string_view bytes, const std::string& encoding) {
-    UErrorCode status = U_ZERO_ERROR;
-    std::unique_ptr<UConverter, void (*)(UConverter*)> converter(ucnv_open(encoding.c_str(), &status),
-                                                                 ucnv_close);
-    if (U_FAILURE(status)) {
-        status = U_ZERO_ERROR;
-        converter.reset(ucnv_open("windows-1252", &status));
-        if (U_FAILURE(status)) return clean_utf8(bytes);
-    }
-    std::u16string wide(bytes.size() * 2 + 4, u'\0');
-    const std::int32_t length =
-        ucnv_toUChars(converter.get(), wide.data(), static_cast<std::int32_t>(wide.size()), bytes.data(),
-                      static_cast<std::int32_t>(bytes.size()), &status);
-    if (U_FAILURE(status)) return clean_utf8(bytes);
-    std::string out;
-    out.reserve(bytes.size());
-    for (std::int32_t i = 0; i < length; ++i) {
-        char32_t c = wide[static_cast<std::size_t>(i)];
-        const bool paired =
-            U16_IS_LEAD(c) && i + 1 < length && U16_IS_TRAIL(wide[static_cast<std::size_t>(i) + 1]);
-        if (paired) c = static_cast<char32_t>(U16_GET_SUPPLEMENTARY(c, wide[static_cast<std::size_t>(++i)]));
-        append_code_point(out, U_IS_SURROGATE(c) || (c >= 0x80 && c < 0xA0) ? 0xFFFD : c);
-    }
-    return out;
 }
 
 std::string decode_text(std::string_view bytes, std::string_view declared) {

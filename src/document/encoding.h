@@ -17,7 +17,4 @@ bool looks_like_text(std::string_view bytes);
 // Windows-1252.
 std::string decode_text(std::string_view bytes, std::string_view declared = {});
 
-// From a named encoding, for readers that know theirs; unknown names are read as Windows-1252.
-std::string decode_as(std::string_view bytes, const std::string& encoding);
-
 }  // namespace atspro::document

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "base/charset.h"
 #include "base/unicode.h"
 
 namespace atspro::document {

@@ -4,6 +4,7 @@
 #include <iterator>
 #include <utility>
 
+#include "base/charset.h"
 #include "base/unicode.h"
 #include "document/encoding.h"
 #include "document/readers.h"

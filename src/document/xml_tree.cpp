@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/charset.h"
 #include "base/unicode.h"
 #include "document/encoding.h"
 #include "document/limits.h"

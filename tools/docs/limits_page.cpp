@@ -17,6 +17,7 @@
 #include "document/wire.h"
 #include "document/xml_tree.h"
 #include "document/zip_names.h"
+#include "fetch/fetcher.h"
 #include "http/chunked.h"
 #include "http/event_channel.h"
 #include "http/head_gate.h"
@@ -24,7 +25,9 @@
 #include "http/server.h"
 #include "http/uri.h"
 #include "json/decode.h"
+#include "net/http_client.h"
 #include "net/pool.h"
+#include "resilience/retry.h"
 #include "services/format_problems.h"
 #include "services/job_keys.h"
 #include "services/job_library.h"
@@ -166,6 +169,35 @@ Limits http_limits() {
     };
 }
 
+Limits fetch_limits() {
+    using namespace fetch;
+    using enum Code;
+    const FetchOptions options;
+    const resilience::RetryPolicy retry;
+    const resilience::BreakerSettings breaker;
+    return {
+        {"address", bytes(kMaxUrlBytes), "kMaxUrlBytes", invalid_url, ""},
+        {"a page, decompressed", bytes(kMaxPageBytes), "kMaxPageBytes", page_too_large, ""},
+        {"redirects", count(kMaxRedirects, "hops"), "kMaxRedirects", upstream_failed, ""},
+        {"addresses of one host", count(kMaxAddresses, "addresses"), "kMaxAddresses", std::nullopt,
+         "the others are checked and not tried"},
+        {"a whole fetch", span(options.timeout), "ATSPRO_FETCH_TIMEOUT", upstream_timeout, ""},
+        {"connecting", span(net::kMaxConnectTime), "kMaxConnectTime", upstream_failed, ""},
+        {"status line and fields of an answer", bytes(net::kMaxAnswerHeaderBytes), "kMaxAnswerHeaderBytes",
+         upstream_failed, ""},
+        {"attempts", count(static_cast<std::size_t>(retry.attempts), "attempts"), "RetryPolicy::attempts",
+         std::nullopt, "the last failure is told"},
+        {"wait between attempts", span(retry.longest_wait), "RetryPolicy::longest_wait", std::nullopt,
+         "it grows no further"},
+        {"wait that a site may ask for", span(resilience::kMaxRetryAfter), "kMaxRetryAfter", upstream_busy,
+         ""},
+        {"refusals of a site that fails", span(breaker.most_open_for), "BreakerSettings::most_open_for",
+         upstream_circuit_open, ""},
+        {"sites whose failures are remembered", count(resilience::Upstreams::kMaxUpstreams, "sites"),
+         "kMaxUpstreams", std::nullopt, "the one unused for longest is forgotten"},
+    };
+}
+
 Limits data_limits() {
     using enum Code;
     return {
@@ -225,7 +257,8 @@ std::string limits_page() {
            "that is\n"
            "missing here.\n" +
            table("A document", document_limits()) + table("The process that reads it", sandbox_limits()) +
-           table("HTTP", http_limits()) + table("Data", data_limits());
+           table("HTTP", http_limits()) + table("Fetching a job page", fetch_limits()) +
+           table("Data", data_limits());
 }
 
 }  // namespace atspro::docs
