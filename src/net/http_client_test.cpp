@@ -14,6 +14,7 @@
 #include <memory>
 
 #include "net/testing/odd_server.h"
+#include "net/testing/tls_server.h"
 
 namespace atspro::net {
 namespace {
@@ -247,6 +248,30 @@ TEST_F(HttpClientTest, the_environment_s_proxy_is_ignored) {
     ASSERT_TRUE(exchange);
     EXPECT_EQ(exchange->body, "direct");
     EXPECT_EQ(proxy.connects(), 0);
+}
+
+TEST_F(HttpClientTest, only_a_certificate_of_the_host_itself_is_taken) {
+    const net::testing::TlsServer server("good.example");
+    const auto ask = [&](const std::string& host, const std::string& ca_file) {
+        const Pin pin{
+            .host = host, .port = server.port(), .addresses = {asio::ip::make_address("127.0.0.1")}};
+        return send({.url = "https://" + host + ":" + std::to_string(server.port()) + "/", .pin = pin},
+                    {.ca_file = ca_file});
+    };
+    const Exchange good = ask("good.example", server.ca_file());
+    ASSERT_TRUE(good) << name_of(good.error());
+    EXPECT_EQ(good->status, 200);
+    EXPECT_EQ(ask("good.example", "").error(), Fault::certificate) << "signed by nobody that is known";
+    EXPECT_EQ(ask("other.example", server.ca_file()).error(), Fault::certificate) << "of another host";
+}
+
+TEST_F(HttpClientTest, a_server_without_tls_is_none_with_it) {
+    OddServer server([](const std::string&) { return html("plain"); });
+    const Exchange exchange =
+        send({.url = "https://127.0.0.1:" + std::to_string(server.port()) + "/", .limit = 2s});
+    ASSERT_FALSE(exchange);
+    EXPECT_TRUE(exchange.error() == Fault::tls || exchange.error() == Fault::timeout)
+        << name_of(exchange.error());
 }
 
 }  // namespace
