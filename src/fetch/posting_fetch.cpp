@@ -1,8 +1,14 @@
 #include "fetch/posting_fetch.h"
 
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/io_context.hpp>
+#include <exception>
+#include <optional>
 #include <utility>
 
 #include "fetch/boards.h"
+#include "fetch/resolver.h"
+#include "net/pool.h"
 
 namespace atspro::fetch {
 namespace {
@@ -44,6 +50,23 @@ asio::awaitable<Result<FetchedPosting>> fetch_posting(Fetcher& fetcher, std::str
         if (posting) co_return posting;
     }
     co_return FetchedPosting{.page = std::move(*page)};
+}
+
+Result<FetchedPosting> fetch_posting_now(const FetchOptions& options, const std::string& url) {
+    asio::io_context io;
+    net::Pool names(1);
+    SystemResolver resolver(names);
+    Fetcher fetcher(io.get_executor(), resolver, options);
+    std::optional<Result<FetchedPosting>> out;
+    std::exception_ptr failure;
+    asio::co_spawn(io, fetch_posting(fetcher, url, Deadline::in(options.timeout)),
+                   [&](std::exception_ptr thrown, Result<FetchedPosting> posting) {
+                       failure = std::move(thrown);
+                       out = std::move(posting);
+                   });
+    io.run();
+    if (failure) std::rethrow_exception(failure);
+    return std::move(*out);
 }
 
 }  // namespace atspro::fetch

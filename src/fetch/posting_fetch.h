@@ -21,4 +21,8 @@ struct FetchedPosting {
 boost::asio::awaitable<Result<FetchedPosting>> fetch_posting(Fetcher& fetcher, std::string url,
                                                              Deadline deadline);
 
+// The same for programs without an I/O thread of their own, such as the command line: on the calling thread,
+// with a resolver and connections for this call alone.
+Result<FetchedPosting> fetch_posting_now(const FetchOptions& options, const std::string& url);
+
 }  // namespace atspro::fetch

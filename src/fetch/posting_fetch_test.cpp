@@ -9,6 +9,7 @@
 
 #include "fetch/testing/told_resolver.h"
 #include "fetch/testing/told_sender.h"
+#include "net/testing/odd_server.h"
 
 namespace atspro::fetch {
 namespace {
@@ -99,6 +100,17 @@ TEST_F(PostingFetch, a_blocked_page_is_not_got_around) {
     site[kBoardApi] = page(R"({"text": "Firmware Engineer"})", "application/json");
     EXPECT_EQ(fetch(kBoardPage, {"jobs.lever.co"}).error().code, Code::blocked_domain);
     EXPECT_TRUE(asked.empty());
+}
+
+TEST(PostingFetchNow, runs_to_the_end_on_the_calling_thread) {
+    net::testing::OddServer server([](const std::string&) { return net::testing::html("<h1>Baker</h1>"); });
+    const auto posting = fetch_posting_now({.allow_private_hosts = true},
+                                           "http://localhost:" + std::to_string(server.port()) + "/");
+    ASSERT_TRUE(posting) << posting.error().detail;
+    EXPECT_EQ(posting->page.body, "<h1>Baker</h1>");
+    EXPECT_EQ(fetch_posting_now({.offline = true}, server.url()).error().code, Code::offline);
+    EXPECT_EQ(fetch_posting_now({}, server.url()).error().code, Code::blocked_address);
+    EXPECT_EQ(server.connects(), 1);
 }
 
 }  // namespace

@@ -5,18 +5,13 @@
 #include <sys/socket.h>
 
 #include <atomic>
-#include <boost/asio/any_io_executor.hpp>
-#include <boost/asio/associated_cancellation_slot.hpp>
-#include <boost/asio/async_result.hpp>
 #include <boost/asio/error.hpp>
-#include <boost/asio/post.hpp>
-#include <boost/asio/prefer.hpp>
-#include <boost/asio/this_coro.hpp>
-#include <boost/asio/use_awaitable.hpp>
 #include <boost/system/system_error.hpp>
 #include <cstring>
-#include <functional>
 #include <memory>
+#include <utility>
+
+#include "net/suspend.h"
 
 namespace atspro::fetch {
 namespace {
@@ -57,11 +52,9 @@ Resolution look_up(const std::string& host) {
 // coroutine; the answer of a lookup that came second is dropped.
 class Lookup final : public net::Task {
   public:
-    Lookup(std::string host, const asio::any_io_executor& executor)
-        : host_(std::move(host)),
-          executor_(asio::prefer(executor, asio::execution::outstanding_work.tracked)) {}
+    explicit Lookup(std::string host) : host_(std::move(host)) {}
 
-    void on_done(std::function<void()> resume) { resume_ = std::move(resume); }
+    void on_done(net::Resume resume) { resume_ = std::move(resume); }
     void run() noexcept override {
         if (over_) return;
         Resolution found = look_up(host_);
@@ -82,40 +75,26 @@ class Lookup final : public net::Task {
 
   private:
     // A lookup that outlives its coroutine keeps no io_context running.
-    void resume() {
-        const asio::any_io_executor executor = std::move(executor_);
-        asio::post(executor, std::move(resume_));
-    }
+    void resume() { std::exchange(resume_, {})(); }
 
     const std::string host_;
-    asio::any_io_executor executor_;
-    std::function<void()> resume_;
+    net::Resume resume_;
     std::atomic<bool> over_ = false;
 };
 
 }  // namespace
 
 asio::awaitable<Resolution> SystemResolver::resolve(std::string host) {
-    const asio::any_io_executor executor = co_await asio::this_coro::executor;
-    const auto lookup = std::make_shared<Lookup>(std::move(host), executor);
+    const auto lookup = std::make_shared<Lookup>(std::move(host));
     bool taken = true;
-    const auto start = [&](auto handler) {
-        auto slot = asio::get_associated_cancellation_slot(handler);
-        // std::function wants a copyable target; the handler is not, so it is shared.
-        const auto shared = std::make_shared<decltype(handler)>(std::move(handler));
-        lookup->on_done([shared, slot]() mutable {
-            if (slot.is_connected()) slot.clear();
-            std::move (*shared)();
-        });
-        if (slot.is_connected()) {
-            slot.assign([weak = std::weak_ptr(lookup)](asio::cancellation_type) {
-                if (const auto alive = weak.lock()) alive->cancel();
-            });
-        }
+    const auto start = [&](net::Resume resume) {
+        lookup->on_done(std::move(resume));
         taken = pool_.post(lookup);
         if (!taken) lookup->dropped();
     };
-    co_await asio::async_initiate<const asio::use_awaitable_t<>, void()>(start, asio::use_awaitable);
+    co_await net::suspend(start, [weak = std::weak_ptr(lookup)] {
+        if (const auto alive = weak.lock()) alive->cancel();
+    });
     if (lookup->cancelled && taken) throw boost::system::system_error(asio::error::operation_aborted);
     co_return std::move(lookup->result);
 }

@@ -1,19 +1,14 @@
 #include "net/http_client.h"
 
 #include <algorithm>
-#include <boost/asio/associated_cancellation_slot.hpp>
-#include <boost/asio/async_result.hpp>
 #include <boost/asio/error.hpp>
 #include <boost/asio/posix/stream_descriptor.hpp>
-#include <boost/asio/post.hpp>
-#include <boost/asio/prefer.hpp>
 #include <boost/asio/steady_timer.hpp>
-#include <boost/asio/this_coro.hpp>
-#include <boost/asio/use_awaitable.hpp>
 #include <boost/system/system_error.hpp>
 #include <map>
 #include <stdexcept>
 
+#include "net/suspend.h"
 #include "net/transfer.h"
 
 namespace atspro::net {
@@ -184,28 +179,15 @@ std::size_t HttpClient::in_flight() const {
 asio::awaitable<Exchange> HttpClient::send(HttpRequest request) {
     const auto engine = engine_;  // the client may go while this waits
     const auto transfer = std::make_shared<Transfer>(std::move(request), engine->options());
-    const asio::any_io_executor executor = co_await asio::this_coro::executor;
-    const auto start = [&](auto handler) {
-        auto slot = asio::get_associated_cancellation_slot(handler);
-        // std::function wants a copyable target; the handler is not, so it is shared.
-        const auto shared = std::make_shared<decltype(handler)>(std::move(handler));
-        transfer->resume = [shared, slot,
-                            tracked =
-                                asio::prefer(executor, asio::execution::outstanding_work.tracked)]() mutable {
-            if (slot.is_connected()) slot.clear();
-            asio::post(tracked, [shared] { std::move (*shared)(); });
-        };
-        if (slot.is_connected()) {
-            slot.assign([weak = std::weak_ptr(transfer),
-                         weak_engine = std::weak_ptr(engine)](asio::cancellation_type) {
-                const auto alive = weak.lock();
-                const auto owner = weak_engine.lock();
-                if (alive && owner) owner->cancel(alive);
-            });
-        }
+    const auto start = [&](Resume resume) {
+        transfer->resume = std::move(resume);
         engine->start(transfer);
     };
-    co_await asio::async_initiate<const asio::use_awaitable_t<>, void()>(start, asio::use_awaitable);
+    co_await suspend(start, [weak = std::weak_ptr(transfer), weak_engine = std::weak_ptr(engine)] {
+        const auto alive = weak.lock();
+        const auto owner = weak_engine.lock();
+        if (alive && owner) owner->cancel(alive);
+    });
     if (transfer->cancelled) throw boost::system::system_error(asio::error::operation_aborted);
     co_return transfer->take();
 }

@@ -1,16 +1,10 @@
 #include "net/offload.h"
 
 #include <atomic>
-#include <boost/asio/any_io_executor.hpp>
-#include <boost/asio/associated_cancellation_slot.hpp>
-#include <boost/asio/async_result.hpp>
 #include <boost/asio/error.hpp>
-#include <boost/asio/post.hpp>
-#include <boost/asio/prefer.hpp>
-#include <boost/asio/this_coro.hpp>
-#include <boost/asio/use_awaitable.hpp>
 #include <boost/system/system_error.hpp>
-#include <functional>
+
+#include "net/suspend.h"
 
 namespace atspro::net::detail {
 namespace {
@@ -23,11 +17,9 @@ enum class Stage { waiting, running, given_up };
 // moves `stage_` away from `waiting` decides whether the job runs.
 class Errand final : public Task {
   public:
-    Errand(std::shared_ptr<Job> job, asio::any_io_executor executor)
-        : job_(std::move(job)),
-          executor_(asio::prefer(executor, asio::execution::outstanding_work.tracked)) {}
+    explicit Errand(std::shared_ptr<Job> job) : job_(std::move(job)) {}
 
-    void on_done(std::function<void()> resume) { resume_ = std::move(resume); }
+    void on_done(Resume resume) { resume_ = std::move(resume); }
 
     void run() noexcept override {
         if (!leave_waiting(Stage::running)) return;
@@ -71,16 +63,10 @@ class Errand final : public Task {
         return true;
     }
 
-    // The coroutine resumes on its own executor. Only here does the executor's count of outstanding work go
-    // back.
-    void finish() {
-        asio::any_io_executor executor = std::move(executor_);
-        asio::post(executor, std::move(resume_));
-    }
+    void finish() { std::exchange(resume_, {})(); }
 
     std::shared_ptr<Job> job_;
-    asio::any_io_executor executor_;
-    std::function<void()> resume_;
+    Resume resume_;
     std::atomic<Stage> stage_ = Stage::waiting;
     std::stop_source stop_;
     std::optional<std::stop_callback<Ask>> pool_stop_;
@@ -90,27 +76,17 @@ class Errand final : public Task {
 }  // namespace
 
 asio::awaitable<void> run_on(Pool& pool, std::shared_ptr<Job> job) {
-    const asio::any_io_executor executor = co_await asio::this_coro::executor;
-    const auto errand = std::make_shared<Errand>(std::move(job), executor);
+    const auto errand = std::make_shared<Errand>(std::move(job));
     bool taken = true;
-    const auto start = [&](auto handler) {
-        auto slot = asio::get_associated_cancellation_slot(handler);
-        // std::function wants a copyable target; the handler is not, so it is shared.
-        const auto shared = std::make_shared<decltype(handler)>(std::move(handler));
-        errand->on_done([shared, slot]() mutable {
-            if (slot.is_connected()) slot.clear();
-            std::move (*shared)();
-        });
+    const auto start = [&](Resume resume) {
+        errand->on_done(std::move(resume));
         errand->stop_with(pool.stopping());
-        if (slot.is_connected()) {
-            slot.assign([weak = std::weak_ptr(errand)](asio::cancellation_type) {
-                if (const auto alive = weak.lock()) alive->cancel();
-            });
-        }
         taken = pool.post(errand);
         if (!taken) errand->dropped();
     };
-    co_await asio::async_initiate<const asio::use_awaitable_t<>, void()>(start, asio::use_awaitable);
+    co_await suspend(start, [weak = std::weak_ptr(errand)] {
+        if (const auto alive = weak.lock()) alive->cancel();
+    });
     if (!taken) throw PoolFull();
     errand->rethrow();
 }
