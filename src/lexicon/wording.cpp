@@ -18,6 +18,11 @@ bool written_as_abbreviation(std::string_view written) {
     return upper >= 2 || written.find('.') != std::string_view::npos || has_digit(written);
 }
 
+// "Master" is a degree, "to master" is none.
+bool lacks_its_capital(std::string_view groups, std::string_view written) {
+    return is_one_of(groups, "capital") && !begins_upper(written);
+}
+
 bool is_doubtful(std::string_view groups, std::string_view key) {
     return key.size() <= kShortBytes && key.find(' ') == std::string_view::npos &&
            (groups.find("degree ") != std::string_view::npos || is_one_of(groups, "certificate"));
@@ -29,7 +34,10 @@ void find_phrases(const Table& table, const Words& words, std::string_view ignor
     for (std::size_t i = 0; i < words.size();) {
         std::size_t taken = 0;
         for (std::size_t count = words.run(i, kMaxPhraseWords); count > 0 && taken == 0; --count) {
-            const std::string_view groups = table.group_of(words.keys(i, count));
+            const std::string_view key = words.keys(i, count);
+            std::string_view groups = table.group_of(key);
+            // "Software Engineers" are found by the one.
+            if (groups.empty() && key.ends_with('s')) groups = table.group_of(key.substr(0, key.size() - 1));
             if (groups.empty() || groups == ignored) continue;
             found(groups, i, count);
             taken = count;
@@ -62,6 +70,7 @@ std::vector<Wording> find_wordings(const Words& words) {
                      if (is_doubtful(groups, words.keys(first, count)) &&
                          !written_as_abbreviation(words.written(first, count)))
                          return;
+                     if (lacks_its_capital(groups, words.written(first, count))) return;
                      out.push_back({groups, first, count});
                  });
     return out;

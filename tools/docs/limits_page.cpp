@@ -26,6 +26,8 @@
 #include "http/uri.h"
 #include "json/decode.h"
 #include "net/http_client.h"
+#include "matching/advice.h"
+#include "matching/posting_lines.h"
 #include "net/pool.h"
 #include "resilience/retry.h"
 #include "services/format_problems.h"
@@ -232,6 +234,28 @@ Limits data_limits() {
     };
 }
 
+Limits matching_limits() {
+    using namespace matching;
+    const std::string fewer = "the rest is not read";
+    const std::string least = "the least important are left out";
+    return {
+        {"lines of a posting", count(kMaxPostingLines, "lines"), "kMaxPostingLines", std::nullopt, fewer},
+        {"skills it asks", count(kMaxSkillsAsked, "rows"), "kMaxSkillsAsked", std::nullopt, least},
+        {"duties it names", count(kMaxDutiesAsked, "rows"), "kMaxDutiesAsked", std::nullopt, fewer},
+        {"further words it turns on", count(kMaxKeywordsAsked, "rows"), "kMaxKeywordsAsked", std::nullopt,
+         least},
+        {"its words in a row", bytes(kMaxRequirementBytes), "kMaxRequirementBytes", std::nullopt,
+         "they are shortened"},
+        {"places that show one thing", count(kMaxEvidence, "places"), "kMaxEvidence", std::nullopt,
+         "the best are named"},
+        {"strengths", count(kMaxStrengths, "sentences"), "kMaxStrengths", std::nullopt, least},
+        {"gaps", count(kMaxGaps, "sentences"), "kMaxGaps", std::nullopt, least},
+        {"recommendations", count(kMaxRecommendations, "sentences"), "kMaxRecommendations", std::nullopt,
+         least},
+        {"what one thing more would change", count(kMaxWhatIf, "rows"), "kMaxWhatIf", std::nullopt, least},
+    };
+}
+
 std::string table(std::string_view title, const Limits& limits) {
     std::string out =
         "\n## " + std::string(title) + "\n\n| what | limit | name | past it |\n|---|---|---|---|\n";
@@ -258,7 +282,7 @@ std::string limits_page() {
            "missing here.\n" +
            table("A document", document_limits()) + table("The process that reads it", sandbox_limits()) +
            table("HTTP", http_limits()) + table("Fetching a job page", fetch_limits()) +
-           table("Data", data_limits());
+           table("Data", data_limits()) + table("A score", matching_limits());
 }
 
 }  // namespace atspro::docs
