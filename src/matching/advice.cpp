@@ -99,7 +99,7 @@ void add_recommendations(const Judged& judged, domain::MatchScore& out) {
     }
     std::size_t weak = 0;
     std::size_t bullets = 0;
-    for (const Place& place : judged.resume.places()) {
+    for (const ResumePlace& place : judged.resume.places()) {
         if (place.kind != PlaceKind::work || place.pointer.find("/responsibilities/") == std::string::npos)
             continue;
         ++bullets;

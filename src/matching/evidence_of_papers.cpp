@@ -171,7 +171,7 @@ Finding evidence_of_certification(const Asked& asked, const ResumeIndex& resume)
         }
     std::string_view how = "the resume does not show it";
     for (const std::uint32_t number : places) {
-        const Place& place = resume.place(number);
+        const ResumePlace& place = resume.place(number);
         const bool expired =
             place.kind == PlaceKind::certification &&
             has_ended(resume.resume().certifications[place.entry].expiration_date, resume.today());

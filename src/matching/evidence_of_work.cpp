@@ -120,7 +120,7 @@ std::string_view name_of_rank(Seniority rank) {
 }  // namespace
 
 int worth_of(const ResumeIndex& resume, std::uint32_t number) {
-    const Place& place = resume.place(number);
+    const ResumePlace& place = resume.place(number);
     switch (place.kind) {
         case PlaceKind::work:
         case PlaceKind::position: {
@@ -168,7 +168,7 @@ Finding evidence_of_years(const Asked& asked, const ResumeIndex& resume) {
     if (!asked.skills.empty()) {
         std::set<std::size_t> entries;
         for (const std::uint32_t number : places_showing(asked.skills, resume)) {
-            const Place& place = resume.place(number);
+            const ResumePlace& place = resume.place(number);
             const bool work = place.kind == PlaceKind::work || place.kind == PlaceKind::work_list ||
                               place.kind == PlaceKind::position;
             if (!work) continue;
@@ -202,7 +202,7 @@ Finding evidence_of_title(const Asked& asked, const ResumeIndex& resume) {
     Finding out;
     std::uint32_t best = 0;
     for (std::uint32_t number = 0; number < resume.places().size(); ++number) {
-        const Place& place = resume.place(number);
+        const ResumePlace& place = resume.place(number);
         int credit = 0;
         if (place.kind == PlaceKind::position) {
             if (asked.recent && resume.months_since(place.entry).value_or(kRecentMonths + 1) > kRecentMonths)
@@ -233,7 +233,7 @@ Finding evidence_of_seniority(const Asked& asked, const ResumeIndex& resume) {
     Seniority has = rank_by_months(resume.months_in_all());
     std::string by = duration_in_words(resume.months_in_all()) + " of dated work";
     for (std::uint32_t number = 0; number < resume.places().size(); ++number) {
-        const Place& place = resume.place(number);
+        const ResumePlace& place = resume.place(number);
         if (place.kind != PlaceKind::position) continue;
         const std::optional<Seniority> rank = seniority_in(place.words);
         if (!rank || *rank < has || (*rank == has && !out.evidence.empty())) continue;
@@ -258,7 +258,7 @@ Finding evidence_of_duty(const Asked& asked, const ResumeIndex& resume) {
     std::vector<std::vector<bool>> by_entry(resume.resume().work_experience.size() +
                                             resume.resume().projects.size());
     std::vector<std::pair<std::uint32_t, int>> by_place;
-    const auto entry_of = [&](const Place& place) -> std::optional<std::size_t> {
+    const auto entry_of = [&](const ResumePlace& place) -> std::optional<std::size_t> {
         if (place.kind == PlaceKind::work || place.kind == PlaceKind::position ||
             place.kind == PlaceKind::work_list)
             return place.entry;

@@ -16,9 +16,15 @@ constexpr std::size_t kNamesInTenWords = 6;  // and so many of its words
 
 }  // namespace
 
+bool is_list_of_names(const lexicon::Words& words, const std::vector<lexicon::SkillMention>& mentions) {
+    std::size_t named = 0;
+    for (const lexicon::SkillMention& mention : mentions) named += mention.count;
+    return mentions.size() >= kManyNames && named * 10 >= words.size() * kNamesInTenWords;
+}
+
 ResumeIndex::ResumeIndex(const domain::Resume& resume, Today today) : resume_(resume), today_(today) {
-    add_text("/headline", PlaceKind::headline, Place::kNoEntry, resume.headline);
-    add_text("/summary", PlaceKind::summary, Place::kNoEntry, resume.summary);
+    add_text("/headline", PlaceKind::headline, ResumePlace::kNoEntry, resume.headline);
+    add_text("/summary", PlaceKind::summary, ResumePlace::kNoEntry, resume.summary);
     add_entries();
     add_rest();
     std::vector<Months> spans;
@@ -79,12 +85,12 @@ void ResumeIndex::add_rest() {
     for (std::size_t i = 0; i < resume_.certifications.size(); ++i)
         add_text("/certifications/" + std::to_string(i) + "/name", PlaceKind::certification, i,
                  resume_.certifications[i].name);
-    add_list("/skills", PlaceKind::skills, Place::kNoEntry, resume_.skills);
+    add_list("/skills", PlaceKind::skills, ResumePlace::kNoEntry, resume_.skills);
     for (std::size_t i = 0; i < resume_.languages.size(); ++i)
         add("/languages/" + std::to_string(i) + "/name", PlaceKind::language, i, resume_.languages[i].name);
     for (std::size_t i = 0; i < resume_.additional_sections.size(); ++i)
-        add_list("/additional_sections/" + std::to_string(i) + "/items", PlaceKind::other, Place::kNoEntry,
-                 resume_.additional_sections[i].items);
+        add_list("/additional_sections/" + std::to_string(i) + "/items", PlaceKind::other,
+                 ResumePlace::kNoEntry, resume_.additional_sections[i].items);
 }
 
 void ResumeIndex::index_words() {
@@ -100,18 +106,15 @@ void ResumeIndex::index_words() {
 void ResumeIndex::index_skills() {
     std::unordered_map<const lexicon::Skill*, std::size_t> known;
     for (std::uint32_t number = 0; number < places_.size(); ++number) {
-        Place& place = places_[number];
+        ResumePlace& place = places_[number];
         const std::vector<lexicon::SkillMention> mentions = lexicon::find_skill_mentions(place.words);
-        std::size_t named = 0;
         for (const lexicon::SkillMention& mention : mentions) {
-            named += mention.count;
             const auto [at, fresh] = known.emplace(mention.skill, skills_.size());
             if (fresh) skills_.push_back({mention.skill, lexicon::ancestors_of(*mention.skill), {}});
             std::vector<std::uint32_t>& where = skills_[at->second].places;
             if (where.empty() || where.back() != number) where.push_back(number);
         }
-        place.is_name_list =
-            mentions.size() >= kManyNames && named * 10 >= place.words.size() * kNamesInTenWords;
+        place.is_name_list = is_list_of_names(place.words, mentions);
     }
 }
 

@@ -10,9 +10,9 @@
 
 #include "domain/match.h"
 #include "domain/resume.h"
-#include "lexicon/skills.h"
+#include "lexicon/skill_mentions.h"
 #include "lexicon/words.h"
-#include "matching/tenure.h"
+#include "matching/work_months.h"
 
 namespace atspro::matching {
 
@@ -30,14 +30,14 @@ enum class PlaceKind {
     other,
 };
 
-struct Place {
+struct ResumePlace {
     static constexpr std::size_t kNoEntry = static_cast<std::size_t>(-1);
 
     std::string pointer;
     PlaceKind kind = PlaceKind::other;
     std::size_t entry = kNoEntry;  // of work_experience, projects or education, by the kind
     lexicon::Words words;
-    bool is_name_list = false;  // mostly names of skills: says no more than a list does
+    bool is_name_list = false;  // is_list_of_names
     std::string_view text() const { return words.text(); }
 };
 
@@ -47,6 +47,9 @@ struct ShownSkill {
     std::vector<std::string_view> belongs_to;  // lexicon::ancestors_of
     std::vector<std::uint32_t> places;
 };
+
+// Mostly names of skills, and many of them: says no more than a list does.
+bool is_list_of_names(const lexicon::Words& words, const std::vector<lexicon::SkillMention>& mentions);
 
 // Holds views into the resume: do not keep it longer than that lives.
 class ResumeIndex {
@@ -58,8 +61,8 @@ class ResumeIndex {
 
     const domain::Resume& resume() const { return resume_; }
     Today today() const { return today_; }
-    const Place& place(std::uint32_t number) const { return places_[number]; }
-    const std::vector<Place>& places() const { return places_; }
+    const ResumePlace& place(std::uint32_t number) const { return places_[number]; }
+    const std::vector<ResumePlace>& places() const { return places_; }
     const std::vector<ShownSkill>& skills() const { return skills_; }
 
     // Places that hold a word with this stem, in the order of the resume.
@@ -87,7 +90,7 @@ class ResumeIndex {
 
     const domain::Resume& resume_;
     Today today_;
-    std::vector<Place> places_;
+    std::vector<ResumePlace> places_;
     std::vector<ShownSkill> skills_;
     std::unordered_map<std::string_view, std::vector<std::uint32_t>> stems_;
     std::vector<std::optional<Months>> months_;

@@ -5,7 +5,7 @@
 #include "domain/match.h"
 #include "domain/resume.h"
 #include "matching/requirements.h"
-#include "matching/tenure.h"
+#include "matching/work_months.h"
 
 namespace atspro::matching {
 

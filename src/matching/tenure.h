@@ -1,42 +1,15 @@
-// How long somebody worked, by the dates of their entries.
+// How long somebody has worked, by the dates of the positions held.
 #pragma once
 
-#include <optional>
-#include <string>
-#include <string_view>
-#include <vector>
+#include <functional>
 
 #include "domain/resume.h"
+#include "matching/today.h"
 
 namespace atspro::matching {
 
-// The day that "until today" means. Given by the caller: nothing here asks a clock.
-struct Today {
-    int year = 0;
-    int month = 1;  // 1 to 12
-};
-
-// "2026-03-15" or "2026-03"; nothing where it is no such date.
-std::optional<Today> today_of(std::string_view iso);
-
-// Calendar months, half open, counted from the year 0.
-struct Months {
-    int begin = 0;
-    int end = 0;
-    bool operator==(const Months&) const = default;
-};
-
-// The months of one entry; nothing where its dates do not say. A month named as the last is worked to its
-// end. A year alone stands for its middle, so that "2019 - 2021" is two years; one year alone ("2020 - 2020")
-// is six months. A position held now ends today, and nothing goes past today. One that names a beginning and
-// neither an end nor that it is held counts its first month (or six, where only the year is named): the
-// resume says no more.
-std::optional<Months> months_of(const domain::WorkExperience& entry, Today today);
-
-// Months covered by at least one of the spans: what was done at the same time counts once.
-int months_together(std::vector<Months> spans);
-
-// "6 years and 2 months", "8 months".
-std::string duration_in_words(int months);
+// Months in which at least one of the positions that `counts` accepts was held; parallel ones count once. A
+// year without its month is taken as long as it can be; a position without a beginning counts nothing.
+int months_worked(const domain::Resume& resume, Today today, const std::function<bool(std::size_t)>& counts);
 
 }  // namespace atspro::matching

@@ -1,4 +1,4 @@
-#include "matching/tenure.h"
+#include "matching/work_months.h"
 
 #include <gtest/gtest.h>
 
