@@ -134,6 +134,15 @@ std::size_t word_end(std::string_view text, std::size_t at) {
     return at;
 }
 
+// Where the word behind one blank or apostrophe at `at` ends; `at` where none stands there.
+std::size_t end_of_next_word(std::string_view text, std::size_t at) {
+    std::size_t next = at;
+    skip_blank(text, next);
+    if (next == at && next < text.size() && text[next] == '\'') ++next;
+    const std::size_t end = word_end(text, next);
+    return next > at && end > next ? end : at;
+}
+
 // A multiplier or unit at `at` (one blank or hyphen before it allowed), in letters or as a sign.
 std::optional<UnitMatch> unit_at(std::string_view text, std::size_t at) {
     const std::size_t start = at;
@@ -146,6 +155,20 @@ std::optional<UnitMatch> unit_at(std::string_view text, std::size_t at) {
     // "3D", "5G", "8B" are names; "5 GB" and "40k" are not.
     if (end < text.size() && ascii_digit(text[end])) return std::nullopt;
     auto found = unit_named(text.substr(at, end - at));
+    const std::size_t behind = end_of_next_word(text, end);
+    if (behind > end) {
+        if (auto longer = unit_named(text.substr(at, behind - at))) {
+            longer->end = behind;
+            return longer;
+        }
+        // "millones de euros"
+        const std::string_view link = text.substr(at, end - at);
+        if (link == "de" || link == "d") {
+            found = unit_named(text.substr(end + 1, behind - end - 1));
+            if (found) found->end = behind;
+            return found;
+        }
+    }
     if (!found) return std::nullopt;
     found->end = end;
     const bool two_words = found->dimension == "percent" || found->dimension == "percentage";

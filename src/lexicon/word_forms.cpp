@@ -64,9 +64,9 @@ std::string without_participle(std::string word) {
     return word;
 }
 
-void strip_once(std::string& word) {
+void strip_once(std::string& word, std::size_t shortest) {
     for (const std::string_view ending : kEndings) {
-        if (!word.ends_with(ending) || word.size() < ending.size() + kShortestRoot) continue;
+        if (!word.ends_with(ending) || word.size() < ending.size() + shortest) continue;
         if (ending.size() == 1 && word.size() < 5 && ending != "s") continue;
         if (ending == "s" && word.ends_with("ss")) continue;
         word.resize(word.size() - ending.size());
@@ -90,8 +90,9 @@ std::vector<std::string> base_forms(std::string_view word) {
 
 std::string root_of(std::string_view word) {
     std::string root = without_participle(american(word));
-    strip_once(root);
-    strip_once(root);
+    strip_once(root, kShortestRoot);
+    // "laborales" loses two ends and "laboral" one: the second must leave as much as the first does.
+    strip_once(root, kShortestRoot + 1);
     while (root.size() > kShortestRoot &&
            std::string_view("eyia").find(root.back()) != std::string_view::npos)
         root.pop_back();

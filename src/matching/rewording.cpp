@@ -21,6 +21,7 @@ constexpr double kShortestRatio = 0.5;
 constexpr std::size_t kFreeLength =
     60;                               // characters below which a text may grow to any length up to twice this
 constexpr std::size_t kNetWords = 2;  // words of content that make a statement of their own
+constexpr std::size_t kRoleReach = 3;    // words between "as" and a role
 constexpr std::size_t kMoveReach = 8;    // words between "from" and "to"
 constexpr double kSupportedShare = 0.6;  // of the words of content of an added text that its entry must have
 
@@ -84,14 +85,25 @@ std::optional<Untrue> fault_of_dates(const TextFacts& after, const Support& near
     return std::nullopt;
 }
 
+constexpr std::array<std::string_view, 4> kFrom = {"from", "von", "de", "desde"};
+constexpr std::array<std::string_view, 8> kTo = {"to", "into", "onto", "nach", "zu", "auf", "a", "hasta"};
+
+template <class Words>
+bool is_one_of(const Words& words, const std::string& key) {
+    return std::find(words.begin(), words.end(), key) != words.end();
+}
+
+// "from 240 ms to 90 ms": a word of leaving before the first, one of arriving between the two.
 bool links_directions(const TextFacts& facts, const Amount& first, const Amount& second) {
-    static constexpr std::array<std::string_view, 9> kTo = {"to",   "auf", "a",    "zu", "hasta",
-                                                            "into", "bis", "down", "up"};
-    for (const Word& word : facts.words)
-        if (word.span.begin >= first.quantity.span.end && word.span.end <= second.quantity.span.begin &&
-            std::find(kTo.begin(), kTo.end(), word.key) != kTo.end())
-            return true;
-    return false;
+    bool leaves = false;
+    bool arrives = false;
+    for (const Word& word : facts.words) {
+        if (word.span.end <= first.quantity.span.begin)
+            leaves = leaves || is_one_of(kFrom, word.key);
+        else if (word.span.begin >= first.quantity.span.end && word.span.end <= second.quantity.span.begin)
+            arrives = arrives || is_one_of(kTo, word.key);
+    }
+    return leaves && arrives;
 }
 
 bool turned_round(const TextFacts& before, const TextFacts& after) {
@@ -115,16 +127,14 @@ struct Move {
 };
 
 std::vector<Move> moves_of(const TextFacts& facts) {
-    static constexpr std::array<std::string_view, 4> kFrom = {"from", "von", "de", "desde"};
-    static constexpr std::array<std::string_view, 7> kTo = {"to", "into", "onto", "nach", "zu", "auf", "a"};
     std::vector<Move> out;
     const auto& words = facts.words;
     for (std::size_t i = 0; i < words.size(); ++i) {
-        if (std::find(kFrom.begin(), kFrom.end(), words[i].key) == kFrom.end()) continue;
+        if (!is_one_of(kFrom, words[i].key)) continue;
         Move move;
         bool behind = false;
         for (std::size_t k = i + 1; k < words.size() && k <= i + kMoveReach; ++k) {
-            if (!behind && std::find(kTo.begin(), kTo.end(), words[k].key) != kTo.end())
+            if (!behind && is_one_of(kTo, words[k].key))
                 behind = true;
             else if (words[k].content)
                 (behind ? move.to : move.from).insert(words[k].key);
@@ -165,10 +175,32 @@ bool needs_support(ClaimKind kind) {
     }
 }
 
-std::optional<Untrue> fault_of_claims(const TextFacts& after, const Support& near, const Support& entry,
-                                      const Support& titles, bool portrait) {
+// "as head chef", "als stellvertretende Leiterin": a role that somebody took on.
+bool is_assumed(const TextFacts& facts, const Claim& claim) {
+    static constexpr std::array<std::string_view, 5> kAs = {"as", "als", "comme", "como", "tant"};
+    if (claim.kind != ClaimKind::role && claim.kind != ClaimKind::rank) return false;
+    for (std::size_t back = 1; back <= kRoleReach && back <= claim.first; ++back)
+        if (is_one_of(kAs, facts.words[claim.first - back].key)) return true;
+    return false;
+}
+
+std::vector<std::size_t> assumed_roles(const TextFacts* facts) {
+    std::vector<std::size_t> out;
+    if (facts == nullptr) return out;
+    for (const Claim& claim : facts->claims)
+        if (is_assumed(*facts, claim)) out.push_back(claim.row);
+    return out;
+}
+
+std::optional<Untrue> fault_of_claims(const TextFacts* before, const TextFacts& after, const Support& near,
+                                      const Support& entry, const Support& titles, bool portrait) {
+    const auto held_roles = assumed_roles(before);
     for (const Claim& claim : after.claims) {
         if (!needs_support(claim.kind)) continue;
+        if (is_assumed(after, claim) && !titles.carries_claim(claim.row) &&
+            std::find(held_roles.begin(), held_roles.end(), claim.row) == held_roles.end())
+            return untrue("G5",
+                          quoted(claim_text(after, claim)) + " is a role that the resume does not give.");
         bool held = near.carries_claim(claim.row);
         if (!held && claim.kind == ClaimKind::role)
             held = (portrait ? titles : entry).carries_claim(claim.row);
@@ -236,7 +268,11 @@ std::vector<const Word*> missing_words(const TextFacts& facts, const Support& so
     std::vector<const Word*> out;
     for (std::size_t i = 0; i < facts.words.size(); ++i) {
         const Word& word = facts.words[i];
-        if (word.content && !word.counted && !source.has_word(word) && !source.abbreviates(facts, i))
+        const bool named = std::any_of(facts.names.begin(), facts.names.end(), [&](const NamedThing& name) {
+            return name.first <= i && i < name.first + name.count && source.has_name(facts, name);
+        });
+        if (!named && word.content && !word.counted && !source.has_word(word) &&
+            !source.abbreviates(facts, i))
             out.push_back(&word);
     }
     return out;
@@ -265,15 +301,36 @@ std::string joined_text(const TextFacts& facts, const std::vector<const Word*>& 
     return out;
 }
 
+bool is_coordinator(const Word& word) {
+    static constexpr std::array<std::string_view, 10> kAnd = {"and", "und",  "et", "y",     "e",
+                                                              "or",  "oder", "ou", "sowie", "plus"};
+    return is_one_of(kAnd, word.key);
+}
+
+// Whether `word` is an item of a list in its text: "intravenous antibiotics and chemotherapy".
+bool is_listed(const TextFacts& facts, const Word& word) {
+    const auto i = static_cast<std::size_t>(&word - facts.words.data());
+    const auto comma = [&](std::size_t left) {
+        const std::size_t begin = facts.words[left].span.end;
+        return facts.text.substr(begin, facts.words[left + 1].span.begin - begin).find(',') !=
+               std::string::npos;
+    };
+    const bool behind = i > 0 && (is_coordinator(facts.words[i - 1]) || comma(i - 1));
+    const bool before = i + 1 < facts.words.size() && (is_coordinator(facts.words[i + 1]) || comma(i));
+    return behind || before;
+}
+
 std::optional<Untrue> fault_of_content(const TextFacts& before, const Support& then, const TextFacts& after,
                                        const Support& now, const Surroundings& around) {
     const auto novel = missing_words(after, then);
     const auto lost = missing_words(before, now);
-    if (novel.size() >= lost.size() + kNetWords && stand_together(after, novel)) {
+    if (novel.size() > lost.size()) {
         std::vector<const Word*> foreign;
         std::copy_if(novel.begin(), novel.end(), std::back_inserter(foreign),
                      [&](const Word* word) { return !around.entry.has_word(*word); });
-        if (foreign.size() >= kNetWords)
+        const bool listed = std::any_of(foreign.begin(), foreign.end(),
+                                        [&](const Word* word) { return is_listed(after, *word); });
+        if (listed || (foreign.size() >= kNetWords && novel.size() >= lost.size() + kNetWords))
             return untrue("G3", "The resume does not say " + joined_text(after, foreign) + " here.");
     }
     for (const Word* word : novel) {
@@ -348,7 +405,7 @@ std::optional<Untrue> fault_of_rewording(const TextFacts& before, const TextFact
     if (turned_round(before, after) || moved_back(before, after))
         return untrue("G2", "What was the start is the end here, and the other way round.");
     if (auto fault = fault_of_names(after, around.entry, around.posting)) return fault;
-    if (auto fault = fault_of_claims(after, then, around.entry, around.titles, false)) return fault;
+    if (auto fault = fault_of_claims(&before, after, then, around.entry, around.titles, false)) return fault;
     if (auto fault = fault_of_weakening_lost(before, after, now)) return fault;
     if (auto fault = fault_of_direction(before, then, after, now)) return fault;
     if (auto fault = fault_of_drops(before, now, nullptr)) return fault;
@@ -362,7 +419,8 @@ std::optional<Untrue> fault_of_addition(const TextFacts& after, const Surroundin
         if (auto fault = fault_of_amount(amount, around.entry, around.entry)) return fault;
     if (auto fault = fault_of_dates(after, around.entry, around.entry)) return fault;
     if (auto fault = fault_of_names(after, around.entry, around.posting)) return fault;
-    if (auto fault = fault_of_claims(after, around.entry, around.entry, around.titles, false)) return fault;
+    if (auto fault = fault_of_claims(nullptr, after, around.entry, around.entry, around.titles, false))
+        return fault;
     const auto novel = missing_words(after, around.entry);
     const std::size_t all = content_count(after);
     if (static_cast<double>(novel.size()) > (1 - kSupportedShare) * static_cast<double>(all))
@@ -381,7 +439,7 @@ std::optional<Untrue> fault_of_portrait(const TextFacts* before, const TextFacts
     }
     if (auto fault = fault_of_dates(after, person, person)) return fault;
     if (auto fault = fault_of_names(after, person, around.posting)) return fault;
-    if (auto fault = fault_of_claims(after, around.titles, person, around.titles, true)) return fault;
+    if (auto fault = fault_of_claims(before, after, around.titles, person, around.titles, true)) return fault;
     if (before == nullptr) return std::nullopt;
     Support then(around.language);
     then.add(*before);

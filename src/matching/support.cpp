@@ -65,19 +65,20 @@ void Support::add(const TextFacts& facts) {
     dates_.insert(dates_.end(), facts.dates.begin(), facts.dates.end());
 }
 
-bool Support::has_family(const std::string& root) const {
+bool Support::has_family(const std::string& root, bool compounds) const {
     const auto bucket = families_.find(root.substr(0, kBucketLetters));
     const bool akin =
         bucket != families_.end() &&
         std::any_of(bucket->second.begin(), bucket->second.end(),
                     [&](const std::string& other) { return lexicon::same_family(root, other, false); });
-    return akin || (german_ && std::any_of(roots_.begin(), roots_.end(), [&](const std::string& other) {
-                        return lexicon::same_family(root, other, true);
-                    }));
+    return akin ||
+           (compounds && german_ && std::any_of(roots_.begin(), roots_.end(), [&](const std::string& other) {
+                return lexicon::same_family(root, other, true);
+            }));
 }
 
-bool Support::has_word(const Word& word) const {
-    return meanings_.contains(word.meaning) || has_spelling(word.key) || has_family(word.root);
+bool Support::has_word(const Word& word, bool compounds) const {
+    return meanings_.contains(word.meaning) || has_spelling(word.key) || has_family(word.root, compounds);
 }
 
 bool Support::has_spelling(const std::string& key) const {

@@ -18,7 +18,7 @@ class Support {
     void add(const TextFacts& facts);
 
     // A word or one that says the same, in any inflection; in German also as part of a compound.
-    bool has_word(const Word& word) const;
+    bool has_word(const Word& word, bool compounds = true) const;
     // Spelling, other spelling, inflection, or abbreviation with what it stands for.
     bool has_name(const TextFacts& facts, const NamedThing& name) const;
     // An amount of the same value, measure and dimension; null where there is none.
@@ -40,7 +40,7 @@ class Support {
   private:
     bool has_spelling(const std::string& key) const;
     bool has_initials(const std::string& letters) const;
-    bool has_family(const std::string& root) const;
+    bool has_family(const std::string& root, bool compounds) const;
 
     bool german_;
     std::unordered_set<std::string> keys_;

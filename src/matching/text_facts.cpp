@@ -20,10 +20,16 @@ using lexicon::Span;
 constexpr std::size_t kLongestName = 5;     // words of a skill's name
 constexpr std::size_t kLongestSynonym = 3;  // words of a phrase in data/synonyms.tsv
 constexpr std::size_t kBoundReach = 3;      // words before a number that may hold its "about"
+constexpr std::size_t kLongestElision = 2;  // letters before the apostrophe
 constexpr std::size_t kNounReach = 4;       // words behind it that may hold what it counts
 
 bool is_inner_mark(char32_t c) {
     return c == U'.' || c == U'\'' || c == U'\u2019' || c == U'&' || c == U'@' || c == U'_';
+}
+
+// "d'un", "l'usine": two words. English words before an apostrophe are longer, or names that may be cut.
+bool is_elision(char32_t c) {
+    return c == U'\'' || c == U'\u2019';
 }
 
 bool ends_sentence(char32_t c) {
@@ -65,11 +71,12 @@ class Cutter {
         return is_alphanumeric(next_code_point(text_, start));
     }
 
-    std::size_t end_of_word(std::size_t, std::size_t at) const {
+    std::size_t end_of_word(std::size_t start, std::size_t at) const {
         while (at < text_.size()) {
             std::size_t next = at;
             const char32_t c = next_code_point(text_, next);
-            const bool inner = is_inner_mark(c) && alnum_at(next);
+            const bool inner =
+                is_inner_mark(c) && alnum_at(next) && !(is_elision(c) && at - start <= kLongestElision);
             const bool sign = (c == U'+' || c == U'#') && !alnum_at(next) && alnum_or_plus_before(at);
             if (!is_alphanumeric(c) && !inner && !sign) break;
             at = next;
@@ -196,7 +203,9 @@ std::string joined_key(const std::vector<Word>& words, std::size_t first, std::s
 
 bool is_proper(const Word& word, bool german) {
     if (word.marked) return true;
-    return word.capital && !word.first && !german;
+    if (!word.capital || word.first) return false;
+    // Every German noun has a capital; towns, regions and countries are names all the same.
+    return !german || lexicon::tables::places.has(word.key) || lexicon::tables::cities.has(word.key);
 }
 
 // Whether a one-word name may be meant by `word`, which may be an ordinary word as well.
@@ -237,6 +246,15 @@ void find_names(TextFacts& out, std::string_view language) {
         }
         out.names.push_back(found);
         i += found.count;
+    }
+}
+
+// What claims are compared by is no content besides.
+void leave_to_claims(TextFacts& out) {
+    for (const lexicon::Claim& claim : out.claims) {
+        const bool bare = claim.kind != ClaimKind::neutral;
+        for (std::size_t i = claim.first; bare && i < claim.first + claim.count; ++i)
+            out.words[i].content = false;
     }
 }
 
@@ -320,6 +338,7 @@ TextFacts facts_of(std::string_view text, std::string_view language) {
     for (const Word& word : out.words) keys.emplace_back(word.key);
     out.claims = lexicon::find_claims(keys);
     give_meanings(out.words);
+    leave_to_claims(out);
     for (Amount& amount : out.amounts) {
         amount.bound = amount.quantity.plus
                            ? ClaimKind::at_least

@@ -83,7 +83,9 @@ bool lists_skill(const std::vector<std::string>& items, std::string_view wanted)
 // One step up: "SQL" for somebody who shows PostgreSQL.
 bool is_parent_of_shown(const Support& scope, std::string_view wanted) {
     const lexicon::Skill* skill = lexicon::find_skill(wanted);
-    const std::string_view name = skill ? skill->canonical : wanted;
+    // A field of work ("machine learning") says more than the tool that belongs to it.
+    if (skill == nullptr || skill->kind == "concept") return false;
+    const std::string_view name = skill->canonical;
     return std::any_of(scope.skills().begin(), scope.skills().end(), [&](const std::string& shown) {
         const lexicon::Skill* child = lexicon::find_skill(shown);
         if (child == nullptr) return false;

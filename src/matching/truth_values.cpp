@@ -233,7 +233,7 @@ std::optional<Untrue> fault_of_headline(const TruthSource& source, const TextFac
     const Support& listed = source.entry(Part::skills, 0);
     for (const Word& word : after.words) {
         const bool shown = !word.content || word.counted || source.titles().has_key(word.key) ||
-                           source.titles().has_word(word) || listed.has_key(word.key) ||
+                           source.titles().has_word(word, false) || listed.has_key(word.key) ||
                            std::any_of(after.names.begin(), after.names.end(), [&](const NamedThing& name) {
                                return !name.canonical.empty() && &after.words[name.first] <= &word &&
                                       &word < &after.words[name.first] + name.count;
