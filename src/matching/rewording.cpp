@@ -21,6 +21,7 @@ constexpr double kShortestRatio = 0.5;
 constexpr std::size_t kFreeLength =
     60;                               // characters below which a text may grow to any length up to twice this
 constexpr std::size_t kNetWords = 2;  // words of content that make a statement of their own
+constexpr std::size_t kLongWord = 4;  // letters of a word that carries a phrase
 constexpr std::size_t kRoleReach = 3;    // words between "as" and a role
 constexpr std::size_t kMoveReach = 8;    // words between "from" and "to"
 constexpr double kSupportedShare = 0.6;  // of the words of content of an added text that its entry must have
@@ -201,7 +202,9 @@ std::optional<Untrue> fault_of_claims(const TextFacts* before, const TextFacts& 
             std::find(held_roles.begin(), held_roles.end(), claim.row) == held_roles.end())
             return untrue("G5",
                           quoted(claim_text(after, claim)) + " is a role that the resume does not give.");
-        bool held = near.carries_claim(claim.row);
+        // A word of a phrase there ("under the supervision of") is no new one here.
+        bool held =
+            near.carries_claim(claim.row) || (claim.count == 1 && near.has_key(after.words[claim.first].key));
         if (!held && claim.kind == ClaimKind::role)
             held = (portrait ? titles : entry).carries_claim(claim.row);
         if (!held && claim.kind != ClaimKind::role && (portrait || claim.kind != ClaimKind::rank))
@@ -215,13 +218,24 @@ std::optional<Untrue> fault_of_claims(const TextFacts* before, const TextFacts& 
     return std::nullopt;
 }
 
+// Whether every longer word of a claim stands in `now`, in whatever order.
+bool keeps_words(const TextFacts& facts, const Claim& claim, const Support& now) {
+    bool any = false;
+    for (std::size_t i = claim.first; i < claim.first + claim.count; ++i) {
+        if (facts.words[i].key.size() < kLongWord) continue;
+        any = true;
+        if (!now.has_word(facts.words[i], false)) return false;
+    }
+    return any;
+}
+
 std::optional<Untrue> fault_of_weakening_lost(const TextFacts& before, const TextFacts& after,
                                               const Support& now) {
     for (const Claim& claim : before.claims) {
         if (claim.kind != ClaimKind::part && claim.kind != ClaimKind::frequency &&
             claim.kind != ClaimKind::status)
             continue;
-        if (now.carries_claim(claim.row)) continue;
+        if (now.carries_claim(claim.row) || keeps_words(before, claim, now)) continue;
         const std::string text = quoted(claim_text(before, claim));
         if (claim.kind == ClaimKind::part)
             return untrue("G5", "Without " + text + " the text claims more than the resume says.");
@@ -320,8 +334,8 @@ bool is_listed(const TextFacts& facts, const Word& word) {
     return behind || before;
 }
 
-std::optional<Untrue> fault_of_content(const TextFacts& before, const Support& then, const TextFacts& after,
-                                       const Support& now, const Surroundings& around) {
+std::optional<Untrue> fault_of_additions(const TextFacts& before, const Support& then, const TextFacts& after,
+                                         const Support& now, const Surroundings& around) {
     const auto novel = missing_words(after, then);
     const auto lost = missing_words(before, now);
     if (novel.size() > lost.size()) {
@@ -340,6 +354,13 @@ std::optional<Untrue> fault_of_content(const TextFacts& before, const Support& t
             return untrue("G3", quoted(word_text(after, *word)) +
                                     " stands in the posting alone, not in this entry of the resume.");
     }
+    return std::nullopt;
+}
+
+std::optional<Untrue> fault_of_lost_content(const TextFacts& before, const Support& then,
+                                            const TextFacts& after, const Support& now) {
+    const auto novel = missing_words(after, then);
+    const auto lost = missing_words(before, now);
     if (lost.size() >= novel.size() + kNetWords && stand_together(before, lost))
         return untrue("G8", "The text drops " + joined_text(before, lost) + ".");
     return std::nullopt;
@@ -409,7 +430,8 @@ std::optional<Untrue> fault_of_rewording(const TextFacts& before, const TextFact
     if (auto fault = fault_of_weakening_lost(before, after, now)) return fault;
     if (auto fault = fault_of_direction(before, then, after, now)) return fault;
     if (auto fault = fault_of_drops(before, now, nullptr)) return fault;
-    if (auto fault = fault_of_content(before, then, after, now, around)) return fault;
+    if (auto fault = fault_of_additions(before, then, after, now, around)) return fault;
+    if (auto fault = fault_of_lost_content(before, then, after, now)) return fault;
     return fault_of_length(before, after);
 }
 
@@ -446,6 +468,7 @@ std::optional<Untrue> fault_of_portrait(const TextFacts* before, const TextFacts
     Support now(around.language);
     now.add(after);
     if (auto fault = fault_of_weakening_lost(*before, after, now)) return fault;
+    if (auto fault = fault_of_additions(*before, then, after, now, around)) return fault;
     return fault_of_drops(*before, now, &around.rest);
 }
 

@@ -315,6 +315,19 @@ void find_amounts(TextFacts& out, std::string rest, std::string_view language) {
     }
 }
 
+// "from 4,200 to 11,500 subscribers": both count subscribers.
+void share_nouns(TextFacts& facts) {
+    for (std::size_t i = facts.amounts.size(); i > 1; --i) {
+        Amount& first = facts.amounts[i - 2];
+        const Amount& second = facts.amounts[i - 1];
+        const std::string between = lexicon::key_of(
+            std::string_view(facts.text)
+                .substr(first.quantity.span.end, second.quantity.span.begin - first.quantity.span.end));
+        if (first.noun.empty() && lexicon::tables::number_words.in_group(between, "link"))
+            first.noun = second.noun;
+    }
+}
+
 }  // namespace
 
 std::string_view TextFacts::written(const NamedThing& name) const {
@@ -346,6 +359,7 @@ TextFacts facts_of(std::string_view text, std::string_view language) {
                                           amount.quantity.span);
         amount.noun = noun_behind(out, amount.quantity.span);
     }
+    share_nouns(out);
     find_names(out, language);
     return out;
 }

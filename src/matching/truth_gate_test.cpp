@@ -12,9 +12,9 @@ TEST(TruthGate, CatchesLabelledEditsAndLetsRewordingsPass) {
     const EditReport report = judge_edits();
     for (const std::string& line : report.wrong) std::cout << line << "\n";
     std::cout << report.summary();
-    EXPECT_GE(report.lies, 150U);
-    EXPECT_GE(report.harmless, 60U);
-    EXPECT_GE(report.recall(), 0.95);
+    EXPECT_GE(report.lies, 400U);
+    EXPECT_GE(report.harmless, 150U);
+    EXPECT_GE(report.recall(), 0.99);
     EXPECT_LE(report.false_blocks(), 0.05);
 }
 

@@ -145,8 +145,11 @@ Surroundings TruthSource::around(Part part, std::size_t index) const {
 
 bool TruthSource::has_phrase(const TextFacts& phrase) const {
     if (phrase.words.empty()) return false;
-    const auto same = [](const Word& a, const Word& b) {
-        return a.key == b.key || lexicon::same_family(a.root, b.root, false);
+    // A single word may be a name that a family of words merely begins like: "Marketo" is no marketing.
+    const bool inflected = phrase.words.size() > 1;
+    const auto same = [&](const Word& a, const Word& b) {
+        return a.key == b.key || a.key == b.key + "s" || a.key + "s" == b.key ||
+               (inflected && lexicon::same_family(a.root, b.root, false));
     };
     return std::any_of(pieces_.begin(), pieces_.end(), [&](const Piece& piece) {
         return std::search(piece.facts.words.begin(), piece.facts.words.end(), phrase.words.begin(),
