@@ -232,7 +232,7 @@ void read_query(std::string_view& rest, Url& url) {
     url.query.reset();
     const std::size_t mark = rest.find('?');
     if (mark == rest.npos) return;
-    url.query = encoded(rest.substr(mark + 1), "\"#<>'");
+    url.query = encoded(rest.substr(mark + 1), "\"#<>'\\");
     rest = rest.substr(0, mark);
 }
 

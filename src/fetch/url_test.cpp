@@ -32,6 +32,7 @@ TEST(Url, is_written_anew_from_its_parts) {
              {"http://bücher.example/", "http://xn--bcher-kva.example/"},
              {"http://a%2Eexample/", "http://a.example/"},
              {"http://a.example/?", "http://a.example/?"},
+             {"http://a.example/?b\\c", "http://a.example/?b%5Cc"},
              {"http://a.example?b", "http://a.example/?b"},
              {"http://a.example#@b.example/", "http://a.example/"},
              {"http://a.example\\@b.example/", "http://a.example/@b.example/"},
