@@ -79,6 +79,7 @@ class Fetcher {
     // blocked_address, blocked_domain.
     Result<Url> admit(std::string_view url) const;
     const FetchOptions& options() const { return options_; }
+    const Clock& clock() const { return *tools_.clock; }
 
   private:
     using Attempt = resilience::Attempt<net::HttpResponse>;

@@ -1,5 +1,6 @@
 #include "fetch/posting_fetch.h"
 
+#include <algorithm>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/io_context.hpp>
 #include <exception>
@@ -37,16 +38,20 @@ asio::awaitable<Result<FetchedPosting>> fetch_posting(Fetcher& fetcher, std::str
     // A page that may not be fetched is not got around by asking its board.
     const auto admitted = fetcher.admit(url);
     if (!admitted) co_return fail(admitted.error());
+    const Clock& clock = fetcher.clock();
+    const auto whole = std::min(fetcher.options().timeout, deadline.left(clock));
+    const Deadline end = Deadline::in(whole, clock);
     if (const auto call = board_call(*admitted)) {
-        auto posting = co_await from_board(fetcher, url, *call, deadline);
+        // A board that hangs leaves time for the page.
+        auto posting = co_await from_board(fetcher, url, *call, Deadline::in(whole / 2, clock));
         if (posting) co_return posting;
     }
-    auto page = co_await fetcher.fetch(url, deadline);
+    auto page = co_await fetcher.fetch(url, end);
     if (!page) co_return fail(std::move(page.error()));
     const auto at = parse_url(page->final_url);
     const auto call = at ? embedded_board_call(*at, page->body) : std::nullopt;
     if (call) {
-        auto posting = co_await from_board(fetcher, url, *call, deadline);
+        auto posting = co_await from_board(fetcher, url, *call, end);
         if (posting) co_return posting;
     }
     co_return FetchedPosting{.page = std::move(*page)};

@@ -33,8 +33,11 @@ class PostingFetch : public ::testing::Test {
             return found == site.end() ? net::HttpResponse{.status = 404, .fields = {}, .body = "no"}
                                        : found->second;
         });
-        ToldResolver resolver{std::vector<std::string>{"93.184.216.34"}};
-        Fetcher fetcher(sender, resolver, {.blocked_domains = std::move(blocked)});
+        ToldResolver resolver([this](const std::string& host, int) -> std::optional<Resolution> {
+            if (host == hangs) return std::nullopt;
+            return ToldResolver::to({"93.184.216.34"});
+        });
+        Fetcher fetcher(sender, resolver, {.blocked_domains = std::move(blocked), .timeout = timeout});
         std::optional<Result<FetchedPosting>> out;
         asio::co_spawn(io, fetch_posting(fetcher, url, Deadline::never()),
                        [&](const std::exception_ptr& e, Result<FetchedPosting> posting) {
@@ -48,6 +51,8 @@ class PostingFetch : public ::testing::Test {
     }
 
     std::map<std::string, net::Exchange> site;
+    std::string hangs;  // a host whose name is never found
+    std::chrono::milliseconds timeout{30'000};
     std::vector<std::string> asked;
 };
 
@@ -94,6 +99,15 @@ TEST_F(PostingFetch, a_page_that_shows_a_board_leads_to_it) {
     EXPECT_THAT(posting->page.body, HasSubstr("<p>Bread</p>"));
     EXPECT_EQ(posting->page.final_url, own);
     EXPECT_THAT(asked, ElementsAre(own, api));
+}
+
+TEST_F(PostingFetch, a_board_that_hangs_leaves_time_for_the_page) {
+    hangs = "api.lever.co";
+    timeout = std::chrono::milliseconds(1500);
+    site[kBoardPage] = page("<h1>Firmware Engineer</h1>");
+    const auto posting = fetch(kBoardPage);
+    ASSERT_TRUE(posting) << posting.error().detail;
+    EXPECT_FALSE(posting->from_board);
 }
 
 TEST_F(PostingFetch, a_blocked_page_is_not_got_around) {

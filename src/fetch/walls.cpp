@@ -10,8 +10,11 @@ namespace {
 
 // Where signs of a wall are looked for; walls are short pages, and their signs stand in the head.
 constexpr std::size_t kSearchedBytes = 256 * 1024;
-// Visible text of a page that is a wall and nothing else. The shortest postings have more.
-constexpr std::size_t kMostWallText = 1'500;
+// Visible text, in bytes without blanks, of a page that is a wall and nothing else. A challenge's own marks
+// are sure; a form to sign in or a captcha may stand beside a short posting.
+constexpr std::size_t kMostChallengeText = 1'500;
+constexpr std::size_t kMostSignInText = 800;
+constexpr std::size_t kMostCaptchaText = 400;
 
 constexpr std::array<std::string_view, 14> kSignInSegments{
     "login", "log-in", "signin", "sign-in",   "sign_in", "authwall",   "sso",
@@ -30,7 +33,9 @@ constexpr std::array<std::string_view, 9> kChallenges{"_cf_chl_opt",            
                                                       "kpsdk",                     // Kasada
                                                       "verify you are human"};
 // Postings have these beside their forms; alone on a page they are a wall.
-constexpr std::array<std::string_view, 4> kCaptchas{"g-recaptcha", "h-captcha", "cf-turnstile", "captcha"};
+constexpr std::array<std::string_view, 2> kCaptchas{"captcha", "cf-turnstile"};
+constexpr std::array<std::string_view, 3> kPasswordFields{"type=\"password\"", "type='password'",
+                                                          "type=password"};
 
 bool holds_any(std::string_view text, const auto& signs) {
     return std::ranges::any_of(signs, [&](std::string_view sign) { return text.find(sign) != text.npos; });
@@ -82,15 +87,12 @@ std::optional<Wall> find_wall(int status, const net::HttpFields& fields, std::st
     if (good && has_posting(lower)) return std::nullopt;
     const bool challenged = !good && std::ranges::any_of(fields, is_challenge_field);
     if (challenged || status == 999) return Wall::robot_check;
-    const bool short_page = visible_text_bytes(lower) <= kMostWallText;
-    if (short_page && holds_any(lower, kChallenges)) return Wall::robot_check;
-    if (short_page && (good || status == 403 || status == 429) && holds_any(lower, kCaptchas))
-        return Wall::robot_check;
+    const std::size_t text = visible_text_bytes(lower);
+    if (text <= kMostChallengeText && holds_any(lower, kChallenges)) return Wall::robot_check;
     if (status == 403) return Wall::robot_check;
-    const bool has_password = lower.find("type=\"password\"") != lower.npos ||
-                              lower.find("type='password'") != lower.npos ||
-                              lower.find("type=password") != lower.npos;
-    if (good && short_page && has_password) return Wall::sign_in;
+    if (text <= kMostCaptchaText && (good || status == 429) && holds_any(lower, kCaptchas))
+        return Wall::robot_check;
+    if (text <= kMostSignInText && good && holds_any(lower, kPasswordFields)) return Wall::sign_in;
     return std::nullopt;
 }
 
@@ -102,7 +104,7 @@ bool is_sign_in_address(const Url& url) {
 }
 
 Error site_refuses(Wall wall, std::string_view host) {
-    const std::string_view why = wall == Wall::sign_in ? " asks to sign in" : " checks for robots";
+    const std::string_view why = wall == Wall::sign_in ? " asks to sign in" : " keeps programs out";
     return {.code = Code::site_refused,
             .detail = "This site does not let programs read it (" + std::string(host) + std::string(why) +
                       "): paste the text or upload the page."};
