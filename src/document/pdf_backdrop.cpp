@@ -10,7 +10,7 @@ namespace {
 constexpr double kCellPt = 3;                     // finer than a line of the smallest readable text
 constexpr double kMaxCellsASide = 400;            // larger pages get larger cells
 constexpr std::size_t kMaxCrossings = 4'000'000;  // a path with more is taken for its bounding box
-constexpr std::size_t kMaxBoxes = 48;             // of a page; with more, its cells are laid out
+constexpr std::size_t kMaxBoxes = 48;             // of a page; with more, the rows they touch are laid out
 constexpr int kSameColorDistance = 30;            // Euclidean, of 441; #EEEEEE on white is 29
 
 std::uint32_t channel(std::uint32_t color, int shift) {
@@ -26,13 +26,6 @@ std::uint32_t blended(std::uint32_t below, const Paint& paint) {
         out |= static_cast<std::uint32_t>(std::lround(mixed)) << shift;
     }
     return out;
-}
-
-// Cell is private to Backdrop, hence the template.
-template <class Cell>
-void paint_cell(Cell& cell, const Paint& paint, std::uint32_t moment) {
-    cell.color = paint.opacity >= 0.99 ? paint.color : blended(cell.color, paint);
-    if (paint.may_cover && paint.opacity > 0.9) cell.painted = moment;
 }
 
 domain::Box bounds_of(const std::vector<Polygon>& polygons) {
@@ -55,6 +48,7 @@ Backdrop::Backdrop(double width, double height) {
     columns_ =
         std::clamp(static_cast<int>(std::ceil(width / cell_)), 1, static_cast<int>(kMaxCellsASide) + 1);
     rows_ = std::clamp(static_cast<int>(std::ceil(height / cell_)), 1, static_cast<int>(kMaxCellsASide) + 1);
+    cells_.resize(static_cast<std::size_t>(rows_));
 }
 
 // Index of the first cell whose centre is at or behind the coordinate.
@@ -65,38 +59,45 @@ int Backdrop::row_of(double y) const {
     return static_cast<int>(std::clamp(std::ceil(y / cell_ - 0.5), 0.0, static_cast<double>(rows_)));
 }
 
-void Backdrop::allocate() {
-    if (!cells_.empty()) return;
-    cells_.resize(static_cast<std::size_t>(columns_) * static_cast<std::size_t>(rows_));
-    for (const BoxPaint& box : boxes_) paint_area(box.area, box.paint, box.moment);
-    boxes_.clear();
+void Backdrop::paint_cells(std::span<Cell> cells, const Paint& paint, std::uint32_t moment) {
+    if (paint.opacity >= 0.99) {
+        for (Cell& cell : cells) cell.color = paint.color;
+    } else {
+        std::uint32_t below = kPaper;  // neighbours mostly have one colour
+        std::uint32_t mixed = blended(below, paint);
+        for (Cell& cell : cells) {
+            if (cell.color != below) mixed = blended(below = cell.color, paint);
+            cell.color = mixed;
+        }
+    }
+    if (paint.may_cover && paint.opacity > 0.9)
+        for (Cell& cell : cells) cell.painted = moment;
 }
 
-void Backdrop::paint_area(const Area& area, const Paint& paint, std::uint32_t moment) {
-    for (int row = area.first_row; row < area.last_row; ++row) {
-        Cell* const cells =
-            cells_.data() + static_cast<std::size_t>(row) * static_cast<std::size_t>(columns_);
-        for (int column = area.first_column; column < area.last_column; ++column)
-            paint_cell(cells[column], paint, moment);
-    }
+std::vector<Backdrop::Cell>& Backdrop::laid_out(int row) {
+    std::vector<Cell>& cells = cells_[static_cast<std::size_t>(row)];
+    if (!cells.empty()) return cells;
+    cells.resize(static_cast<std::size_t>(columns_));
+    for (const BoxPaint& box : boxes_)
+        if (row >= box.area.first_row && row < box.area.last_row)
+            paint_cells(box.area.columns_of(cells), box.paint, box.moment);
+    return cells;
 }
 
 void Backdrop::paint_row(int row, double x0, double x1, const Paint& paint) {
-    paint_area({row, row + 1, column_of(x0), column_of(x1)}, paint, now_);
+    const Area area{row, row + 1, column_of(x0), column_of(x1)};
+    if (area.first_column < area.last_column) paint_cells(area.columns_of(laid_out(row)), paint, now_);
 }
 
 void Backdrop::mark_ink(const domain::Box& box) {
     if (!(box.x1 > 0) || !(box.y1 > 0) || box.x0 >= columns_ * cell_ || box.y0 >= rows_ * cell_) return;
-    allocate();
     const int first_row = std::max(0, static_cast<int>(box.y0 / cell_));
     const int last_row = std::min(rows_ - 1, static_cast<int>(box.y1 / cell_));
     const int first = std::max(0, static_cast<int>(box.x0 / cell_));
     const int last = std::min(columns_ - 1, static_cast<int>(box.x1 / cell_));
     for (int row = first_row; row <= last_row; ++row) {
-        for (int column = first; column <= last; ++column)
-            cells_[static_cast<std::size_t>(row) * static_cast<std::size_t>(columns_) +
-                   static_cast<std::size_t>(column)]
-                .ink = true;
+        std::vector<Cell>& cells = laid_out(row);
+        for (int column = first; column <= last; ++column) cells[static_cast<std::size_t>(column)].ink = true;
     }
 }
 
@@ -116,12 +117,11 @@ void Backdrop::fill_box(const domain::Box& box, const domain::Box& clip, const P
                     column_of(std::max(box.x0, clip.x0)), column_of(std::min(box.x1, clip.x1))};
     if (area.first_row >= area.last_row || area.first_column >= area.last_column || paint.opacity <= 0.01)
         return;
-    if (cells_.empty() && boxes_.size() < kMaxBoxes) {
-        boxes_.push_back({area, paint, now_});
-        return;
-    }
-    allocate();
-    paint_area(area, paint, now_);
+    const bool noted = boxes_.size() < kMaxBoxes;
+    for (int row = area.first_row; row < area.last_row; ++row)
+        if (!noted || !cells_[static_cast<std::size_t>(row)].empty())
+            paint_cells(area.columns_of(laid_out(row)), paint, now_);
+    if (noted) boxes_.push_back({area, paint, now_});
 }
 
 void Backdrop::fill_polygons(const std::vector<Polygon>& polygons, bool even_odd, const domain::Box& clip,
@@ -133,7 +133,6 @@ void Backdrop::fill_polygons(const std::vector<Polygon>& polygons, bool even_odd
     const double x0 = std::max(bounds.x0, clip.x0);
     const double x1 = std::min(bounds.x1, clip.x1);
     if (first >= last || column_of(x0) >= column_of(x1) || paint.opacity <= 0.01) return;
-    allocate();
     collect_crossings(polygons, first, last);
     if (crossings_.size() > kMaxCrossings) {
         fill_box(bounds, clip, {kUnknown, paint.opacity, false});
@@ -185,12 +184,11 @@ std::optional<Backdrop::Cell> Backdrop::cell_at(double x, double y) const {
     if (!(x >= 0) || !(y >= 0) || x / cell_ >= columns_ || y / cell_ >= rows_) return std::nullopt;
     const int column = static_cast<int>(x / cell_);
     const int row = static_cast<int>(y / cell_);
-    if (!cells_.empty())
-        return cells_[static_cast<std::size_t>(row) * static_cast<std::size_t>(columns_) +
-                      static_cast<std::size_t>(column)];
+    const std::vector<Cell>& cells = cells_[static_cast<std::size_t>(row)];
+    if (!cells.empty()) return cells[static_cast<std::size_t>(column)];
     Cell cell;
     for (const BoxPaint& box : boxes_)
-        if (box.area.holds(row, column)) paint_cell(cell, box.paint, box.moment);
+        if (box.area.holds(row, column)) paint_cells({&cell, 1}, box.paint, box.moment);
     return cell;
 }
 

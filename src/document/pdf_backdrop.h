@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "domain/page.h"
@@ -70,6 +71,10 @@ class Backdrop {
         bool holds(int row, int column) const {
             return row >= first_row && row < last_row && column >= first_column && column < last_column;
         }
+        std::span<Cell> columns_of(std::span<Cell> row) const {
+            return row.subspan(static_cast<std::size_t>(first_column),
+                               static_cast<std::size_t>(last_column - first_column));
+        }
     };
     struct BoxPaint {
         Area area;
@@ -77,9 +82,9 @@ class Backdrop {
         std::uint32_t moment = 0;
     };
 
+    static void paint_cells(std::span<Cell> cells, const Paint& paint, std::uint32_t moment);
     std::optional<Cell> cell_at(double x, double y) const;
-    void allocate();
-    void paint_area(const Area& area, const Paint& paint, std::uint32_t moment);
+    std::vector<Cell>& laid_out(int row);
     void paint_row(int row, double x0, double x1, const Paint& paint);
     void collect_crossings(const std::vector<Polygon>& polygons, int first_row, int last_row);
     void fill_crossings(bool even_odd, const domain::Box& clip, const Paint& paint);
@@ -88,9 +93,11 @@ class Backdrop {
     int columns_ = 1;
     int rows_ = 1;
     std::uint32_t now_ = 0;
-    std::vector<BoxPaint> boxes_;      // what was painted while cells_ is empty
-    std::vector<Cell> cells_;          // empty on most pages: a few boxes are looked through one by one
-    std::vector<Crossing> crossings_;  // kept between calls for its memory alone
+    // A row's cells are laid out once more than boxes was painted on it. Before, and on most pages for good,
+    // the boxes are looked through one by one.
+    std::vector<std::vector<Cell>> cells_;  // by row; empty where not laid out
+    std::vector<BoxPaint> boxes_;           // of the rows that are not laid out
+    std::vector<Crossing> crossings_;       // kept between calls for its memory alone
 };
 
 // True where text of one colour on the other cannot be told apart by eye.
