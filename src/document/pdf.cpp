@@ -1,5 +1,6 @@
 #include <poppler/Annot.h>
 #include <poppler/Catalog.h>
+#include <poppler/Gfx.h>
 #include <poppler/Link.h>
 #include <poppler/OptionalContent.h>
 #include <poppler/PDFDoc.h>
@@ -13,6 +14,7 @@
 #include "base/unicode.h"
 #include "document/limits.h"
 #include "document/ocr.h"
+#include "document/pdf_contents.h"
 #include "document/pdf_device.h"
 #include "document/pdf_open.h"
 #include "document/pdf_page.h"
@@ -35,8 +37,22 @@ bool walk_is_over(void* device) {
 }
 
 // The frame that a link draws around itself is no separator, and a link draws nothing else.
-bool is_drawn(Annot* annotation, void*) {
-    return annotation->getType() != Annot::typeLink;
+bool is_drawn(const Annot& annotation) {
+    return annotation.getType() != Annot::typeLink;
+}
+
+// What PDFDoc::displayPage does, over contents that are inflated already.
+void show(::Page& page, PdfDevice& device) {
+    PdfContents contents(page);
+    const std::unique_ptr<Gfx> gfx(page.createGfx(&device, kPointsPerInch, kPointsPerInch, 0, false, true, -1,
+                                                  -1, -1, -1, false, &walk_is_over, &device));
+    if (!contents.object().isNull()) {
+        gfx->saveState();
+        gfx->display(&contents.object());
+        gfx->restoreState();
+    }
+    for (Annot* annotation : page.getAnnots()->getAnnots())
+        if (is_drawn(*annotation)) annotation->draw(gfx.get(), false);
 }
 
 domain::Box box_on_page(const double* ctm, double x1, double y1, double x2, double y2) {
@@ -96,8 +112,7 @@ std::optional<GatheredPage> walk_page(PDFDoc& document, int number, std::size_t 
     if (source == nullptr || !source->isOk()) return std::nullopt;
     const PageSize size = size_of(*source);
     PdfDevice device(size.width, size.height, text_budget);
-    document.displayPage(&device, number, kPointsPerInch, kPointsPerInch, 0, false, true, false,
-                         &walk_is_over, &device, &is_drawn, nullptr);
+    show(*source, device);
     device.finish();
     if (device.over_budget()) return std::nullopt;
     GatheredPage page = gather_page(device, number, size.width, size.height);
