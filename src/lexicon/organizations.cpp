@@ -37,18 +37,36 @@ bool reads_as_name(std::string_view text) {
     return small * 2 <= words.size();
 }
 
-bool any_phrase_in(const Phrase& phrase, std::string_view group) {
-    for (std::size_t i = 0; i < phrase.size(); ++i)
-        for (std::size_t count = 1; count <= kMaxPhraseWords && i + count <= phrase.size(); ++count)
-            if (in(phrase.words(i, count), group)) return true;
-    return false;
-}
+// The phrases of a text that data/organizations.txt knows, each looked up once for all its groups.
+class KnownPhrases {
+  public:
+    explicit KnownPhrases(const Phrase& phrase) : words_(phrase.size()) {
+        for (std::size_t i = 0; i < words_; ++i)
+            for (std::size_t count = 1; count <= kMaxPhraseWords && i + count <= words_; ++count)
+                if (const auto groups = tables::organizations.group_of(phrase.words(i, count));
+                    !groups.empty())
+                    known_.push_back({i, count, groups});
+    }
+    bool any_in(std::string_view group) const {
+        return std::any_of(known_.begin(), known_.end(),
+                           [&](const Known& known) { return is_one_of(known.groups, group); });
+    }
+    // At the start of a longer text.
+    bool start_in(std::string_view group) const {
+        return std::any_of(known_.begin(), known_.end(), [&](const Known& known) {
+            return known.first == 0 && known.count < words_ && is_one_of(known.groups, group);
+        });
+    }
 
-bool starts_with_phrase_in(const Phrase& phrase, std::string_view group) {
-    for (std::size_t count = 1; count <= kMaxPhraseWords && count < phrase.size(); ++count)
-        if (in(phrase.words(0, count), group)) return true;
-    return false;
-}
+  private:
+    struct Known {
+        std::size_t first;
+        std::size_t count;
+        std::string_view groups;
+    };
+    std::size_t words_;
+    std::vector<Known> known_;
+};
 
 // "Volkshochschule", "Stadtkrankenhaus" by their last part.
 bool compound_in(const Phrase& phrase, std::string_view group) {
@@ -80,18 +98,19 @@ float company_likeness(std::string_view text) {
     if (text.empty() || text.size() > kMaxNameBytes || !reads_as_name(text)) return 0;
     const Phrase phrase(text);
     if (phrase.empty()) return 0;
+    const KnownPhrases known(phrase);
     float score = 0;
     if (has_legal_form(phrase, text))
         score = 0.95F;
     else if (in(phrase.key(), "company"))
         score = 0.9F;
-    else if (starts_with_phrase_in(phrase, "office of"))
+    else if (known.start_in("office of"))
         score = 0.85F;
     else if (in(phrase.word(phrase.size() - 1), "word") && phrase.size() > 1)
         score = 0.75F;
-    else if (any_phrase_in(phrase, "word") || compound_in(phrase, "company part"))
+    else if (known.any_in("word") || compound_in(phrase, "company part"))
         score = phrase.size() > 1 ? 0.6F : 0.4F;
-    else if (any_phrase_in(phrase, "self"))
+    else if (known.any_in("self"))
         score = 0.55F;
     if (score < 0.9F && score > 0 && title_likeness(text) >= 0.7F) score *= 0.4F;
     return score;
@@ -102,20 +121,21 @@ float institution_likeness(std::string_view text) {
     if (text.empty() || text.size() > kMaxNameBytes || !reads_as_name(text)) return 0;
     const Phrase phrase(text);
     if (phrase.empty()) return 0;
+    const KnownPhrases known(phrase);
     float score = 0;
     if (in(phrase.key(), "school"))
         score = 0.95F;
-    else if (any_phrase_in(phrase, "strong institution"))
+    else if (known.any_in("strong institution"))
         score = phrase.size() > 1 ? 0.95F : 0.6F;
     else if (compound_in(phrase, "institution part"))
         score = 0.9F;
-    else if (any_phrase_in(phrase, "institution"))
+    else if (known.any_in("institution"))
         score = phrase.size() > 1 ? 0.8F : 0.5F;
-    else if (starts_with_phrase_in(phrase, "school") && text.find(',') == std::string_view::npos)
+    else if (known.start_in("school") && text.find(',') == std::string_view::npos)
         score = 0.6F;
     if (score == 0) return 0;
     if (has_legal_form(phrase, text)) score *= 0.5F;
-    if (any_phrase_in(phrase, "not institution")) score *= 0.5F;
+    if (known.any_in("not institution")) score *= 0.5F;
     if (title_likeness(text) >= 0.7F) score *= 0.4F;
     return score;
 }

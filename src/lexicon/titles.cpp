@@ -33,14 +33,6 @@ bool is_compound_head(std::string_view word) {
     return false;
 }
 
-// How much a single word can carry a title: 0, weak ("lead") or full ("engineer").
-float head_weight(std::string_view word) {
-    if (in(word, "head")) return 0.75F;
-    if (is_compound_head(word)) return 0.75F;
-    if (in(word, "weak")) return 0.45F;
-    return 0;
-}
-
 bool is_grade(std::string_view word) {
     constexpr std::array<std::string_view, 8> kRoman = {"i", "ii", "iii", "iv", "v", "vi", "1st", "2nd"};
     return has_digit(word) || word.size() == 1 ||
@@ -50,33 +42,43 @@ bool is_grade(std::string_view word) {
 // Words of the phrase [first, last) that a title turns on, and what stands around them.
 class TitleScore {
   public:
-    explicit TitleScore(const Phrase& phrase) : phrase_(phrase), last_(phrase.size()) {}
+    explicit TitleScore(const Phrase& phrase) : phrase_(phrase), last_(phrase.size()) {
+        groups_.reserve(phrase.size());
+        for (std::size_t i = 0; i < phrase.size(); ++i) groups_.push_back(table().group_of(phrase.word(i)));
+    }
 
     float score() {
         if (phrase_.empty()) return 0;
         if (in(phrase_.key(), "whole")) return 1;
-        if (in(phrase_.word(0), "verb")) return 0;
+        if (word_in(0, "verb")) return 0;
         for (std::size_t i = 0; i < phrase_.size(); ++i)
-            if (in(phrase_.word(i), "never")) return 0;
+            if (word_in(i, "never")) return 0;
         while (last_ > 1 && is_grade(phrase_.word(last_ - 1))) --last_;
         return with_surroundings(best_head());
     }
 
   private:
+    bool word_in(std::size_t i, std::string_view group) const { return is_one_of(groups_[i], group); }
+
+    // How much a single word can carry a title: 0, weak ("lead") or full ("engineer").
+    float head_weight(std::size_t i) const {
+        if (word_in(i, "head") || is_compound_head(phrase_.word(i))) return 0.75F;
+        return word_in(i, "weak") ? 0.45F : 0;
+    }
+
     float best_head() {
         std::size_t cut = last_;  // of the first "of", "for", "de"
         for (std::size_t i = 1; i < last_ && cut == last_; ++i)
-            if (in(phrase_.word(i), "link")) cut = i;
+            if (word_in(i, "link")) cut = i;
         float best = head_at_end(cut);
         // Behind the head, words of rank: "Engineer Senior", "Koch Jungkoch".
         std::size_t end = cut;
-        while (best == 0 && end > 1 && in(phrase_.word(end - 1), "rank")) best = head_at_end(--end);
+        while (best == 0 && end > 1 && word_in(end - 1, "rank")) best = head_at_end(--end);
         // Romance languages put the head first, behind at most words of rank.
         std::size_t first = 0;
-        while (first + 1 < cut && in(phrase_.word(first), "rank")) ++first;
-        if (in(phrase_.word(first), "first")) best = std::max(best, 0.75F);
-        if (cut < last_ && (in(phrase_.word(0), "head") || in(phrase_.word(0), "weak")))
-            best = std::max(best, 0.7F);
+        while (first + 1 < cut && word_in(first, "rank")) ++first;
+        if (word_in(first, "first")) best = std::max(best, 0.75F);
+        if (cut < last_ && (word_in(0, "head") || word_in(0, "weak"))) best = std::max(best, 0.7F);
         return best;
     }
 
@@ -87,21 +89,22 @@ class TitleScore {
                 in(phrase_.words(end - count, count), "whole"))
                 return 0.85F;
         if (end == 0) return 0;
-        if (in(phrase_.word(end - 1), "whole")) return 0.8F;
-        return head_weight(phrase_.word(end - 1));
+        if (word_in(end - 1, "whole")) return 0.8F;
+        return head_weight(end - 1);
     }
 
     float with_surroundings(float score) const {
         if (score == 0) return 0;
         bool helped = false;
         for (std::size_t i = 0; i < phrase_.size(); ++i)
-            helped = helped || in(phrase_.word(i), "rank") || in(phrase_.word(i), "trade");
+            helped = helped || word_in(i, "rank") || word_in(i, "trade");
         if (helped && phrase_.size() > 1) score += 0.2F;
         if (phrase_.size() == 1 && score > 0.5F) score += 0.05F;
         return std::min(score, 1.0F);
     }
 
     const Phrase& phrase_;
+    std::vector<std::string_view> groups_;  // of each word
     std::size_t last_;
 };
 
