@@ -40,9 +40,14 @@ std::string key_of(std::string_view text) {
     };
     for (std::size_t at = 0; at < flat.size();) {
         const std::size_t start = at;
+        while (at < flat.size() && ascii_alnum(flat[at])) ++at;  // most of a text, a word at once
+        if (at > start) {
+            put({flat.data() + start, at - start});
+            continue;
+        }
         const char32_t c = next_code_point(flat, at);
         const std::string_view piece(flat.data() + start, at - start);
-        if (c < 0x80 ? ascii_alnum(static_cast<char>(c)) : is_alphanumeric(c)) {
+        if (c >= 0x80 && is_alphanumeric(c)) {
             put(piece);
         } else if ((c == U'+' || c == U'#') && in_word() && (!alnum_at(flat, at))) {
             out.append(piece);
