@@ -27,6 +27,7 @@
 #include "json/decode.h"
 #include "net/http_client.h"
 #include "matching/advice.h"
+#include "matching/optimizer.h"
 #include "matching/posting_lines.h"
 #include "net/pool.h"
 #include "resilience/retry.h"
@@ -253,6 +254,10 @@ Limits matching_limits() {
         {"recommendations", count(kMaxRecommendations, "sentences"), "kMaxRecommendations", std::nullopt,
          least},
         {"what one thing more would change", count(kMaxWhatIf, "rows"), "kMaxWhatIf", std::nullopt, least},
+        {"changes of a tailored resume", count(kMaxChanges, "changes"), "kMaxChanges", std::nullopt,
+         "the rest is not proposed"},
+        {"words of a resume", count(kMaxResumeWordsAdvised, "words"), "kMaxResumeWordsAdvised", std::nullopt,
+         "a warning says that it is long"},
     };
 }
 
@@ -282,7 +287,7 @@ std::string limits_page() {
            "missing here.\n" +
            table("A document", document_limits()) + table("The process that reads it", sandbox_limits()) +
            table("HTTP", http_limits()) + table("Fetching a job page", fetch_limits()) +
-           table("Data", data_limits()) + table("A score", matching_limits());
+           table("Data", data_limits()) + table("A score and a tailored resume", matching_limits());
 }
 
 }  // namespace atspro::docs
