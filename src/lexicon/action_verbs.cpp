@@ -33,4 +33,11 @@ bool begins_with_action_verb(std::string_view text) {
     return is_base(word) || is_past_of_base(word);
 }
 
+bool tells_past_deed(std::string_view text) {
+    const auto ends = word_ends(text, 1);
+    if (ends.empty() || text.front() < 'A' || text.front() > 'Z') return false;
+    const std::string word = key_of(text.substr(0, ends.front()));
+    return tables::action_verbs.in_group(word, "past") || is_past_of_base(word);
+}
+
 }  // namespace atspro::lexicon

@@ -9,4 +9,7 @@ namespace atspro::lexicon {
 // "Negotiated").
 bool begins_with_action_verb(std::string_view text);
 
+// True where that verb stands in its past ("Led", "Built", "Negotiated") and begins with a capital.
+bool tells_past_deed(std::string_view text);
+
 }  // namespace atspro::lexicon

@@ -203,7 +203,7 @@ std::string joined_key(const std::vector<Word>& words, std::size_t first, std::s
 
 bool is_proper(const Word& word, bool german) {
     if (word.marked) return true;
-    if (!word.capital || word.first) return false;
+    if (!word.capital || word.first || word.key == "i") return false;
     // Every German noun has a capital; towns, regions and countries are names all the same.
     return !german || lexicon::tables::places.has(word.key) || lexicon::tables::cities.has(word.key);
 }
@@ -237,8 +237,9 @@ void find_names(TextFacts& out, std::string_view language) {
             break;
         }
         if (found.count == 0 && is_proper(words[i], german)) found.count = 1;
-        const bool employer =
-            words[i].capital && lexicon::tables::organizations.in_group(words[i].key, "company");
+        // Not by the folded key: "Über" is no employer.
+        const bool employer = words[i].capital && to_lower(words[i].span.of(out.text)) == words[i].key &&
+                              lexicon::tables::organizations.in_group(words[i].key, "company");
         if (found.count == 0 && employer) found.count = 1;
         if (found.count == 0) {
             ++i;

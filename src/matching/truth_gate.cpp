@@ -4,6 +4,7 @@
 #include <string>
 
 #include "base/unicode.h"
+#include "lexicon/letter_phrases.h"
 #include "matching/truth_fields.h"
 #include "matching/truth_values.h"
 
@@ -228,6 +229,10 @@ std::vector<Blocked> TruthGate::faults_of_text(std::string_view text) const {
                               source_.person(),   source_.posting(), source_.titles()};
     std::size_t number = 0;
     for (const std::string& paragraph : split(text, "\n")) {
+        if (lexicon::is_courtesy(paragraph)) {
+            ++number;
+            continue;
+        }
         std::string rest = paragraph;
         take_out_quotations(rest, sources);
         for (const Text* name : {&job.title, &job.company})
