@@ -16,6 +16,7 @@
 #include "matching/tenure.h"
 #include "matching/truth_gate.h"
 #include "matching/truth_source.h"
+#include "matching/truth_values.h"
 
 namespace atspro::matching {
 namespace {
@@ -63,6 +64,24 @@ std::string without_stop(std::string_view text) {
     return std::string(text);
 }
 
+// Without the marks of gender that postings add to a title ("(m/w/d)", "(H/F)").
+std::string bare_title(std::string_view title) {
+    std::string out(title);
+    for (std::size_t open = out.find('('); open != std::string::npos; open = out.find('(', open)) {
+        const std::size_t close = out.find(')', open);
+        if (close == std::string::npos) break;
+        const auto parts = split(std::string_view(out).substr(open + 1, close - open - 1), "/");
+        const bool marks =
+            parts.size() > 1 &&
+            std::all_of(parts.begin(), parts.end(), [](const std::string& part) { return part.size() == 1; });
+        if (marks)
+            out.erase(open, close + 1 - open);
+        else
+            open = close;
+    }
+    return squeeze(out);
+}
+
 // "Cut latency by half." -> "cut latency by half", where the first word is a deed in the past; nothing for
 // other wordings.
 std::optional<std::string> deed_of(std::string_view text) {
@@ -102,7 +121,6 @@ class LetterWriter {
     std::string phrase(const std::string& name, const Values& values = {}) const {
         return lexicon::filled(lexicon::letter_phrase(language_, name), values);
     }
-    bool has(const std::string& name) const { return !lexicon::letter_phrase(language_, name).empty(); }
 
     void warn(std::string code, std::string message) {
         out_.warnings.push_back({std::move(code), std::move(message)});
@@ -127,7 +145,9 @@ class LetterWriter {
         const auto months = split(lexicon::letter_phrase(language_, "months"), ";");
         const auto month = static_cast<std::size_t>((iso[5] - '0') * 10 + (iso[6] - '0'));
         if (month < 1 || month > months.size()) return std::string(iso.substr(0, 4));
-        return months[month - 1] + " " + std::string(iso.substr(0, 4));
+        const std::string written =
+            phrase("month", {{"month", months[month - 1]}, {"year", std::string(iso.substr(0, 4))}});
+        return written.empty() ? months[month - 1] + " " + std::string(iso.substr(0, 4)) : written;
     }
 
     std::string joined(const std::vector<std::string>& items) const {
@@ -142,13 +162,12 @@ class LetterWriter {
     // "formal opening", "formal opening bare" (no employer), "formal opening untitled".
     std::string variant(const std::string& name) const {
         const std::string_view company = value(job_.company);
-        const std::string_view title = value(job_.title);
+        const std::string title = bare_title(value(job_.title));
         const std::string which = title.empty()     ? name + " untitled"
                                   : company.empty() ? name + " bare"
                                                     : name;
-        return phrase(which, {{"title", std::string(title)},
-                              {"company", std::string(company)},
-                              {"a title", with_article(title)}});
+        return phrase(
+            which, {{"title", title}, {"company", std::string(company)}, {"a title", with_article(title)}});
     }
 
     Paragraph opening() const {
@@ -206,6 +225,13 @@ class LetterWriter {
         return std::string(value(resume_.work_experience[point.entry].company));
     }
 
+    std::string in_quotes(const std::string& text) const {
+        const auto quotes = split(lexicon::letter_phrase(language_, "quotes"), ";");
+        if (quotes.size() != 2) return text;
+        const std::string blank = language_ == "fr" ? "\u00A0" : "";
+        return quotes[0] + blank + text + blank + quotes[1];
+    }
+
     // `before`: how many statements about the same entry stand before this one.
     Sentence statement(const ProofPoint& point, std::size_t before) const {
         const std::string place = place_of(point);
@@ -217,8 +243,7 @@ class LetterWriter {
                                 : place.empty() ? " anonymous"
                                 : point.project ? " project"
                                                 : "";
-        const auto quotes = split(lexicon::letter_phrase(language_, "quotes"), ";");
-        const std::string quoted = quotes.size() == 2 ? quotes[0] + plain + quotes[1] + "." : plain + ".";
+        const std::string quoted = in_quotes(plain) + ".";
         const Values values{{"employer", place},
                             {"project", place},
                             {"deed", deed.value_or("")},
@@ -310,19 +335,32 @@ class LetterWriter {
                            [&](const auto& k) { return k.kind == kind && k.met.value_or(false); });
     }
 
+    // The course of study that meets what the posting asks, otherwise the first.
+    std::size_t study_asked() const {
+        for (const domain::Requirement& requirement : score_.requirements)
+            for (const Evidence& evidence : requirement.evidence)
+                if (requirement.kind == domain::RequirementKind::degree)
+                    if (const auto place = place_at(resume_, evidence.pointer);
+                        place && place->part == Part::education)
+                        return place->index;
+        return 0;
+    }
+
     std::optional<Sentence> study() const {
         if (resume_.education.empty() || !asks(domain::RequirementKind::degree)) return std::nullopt;
-        const auto& first = resume_.education.front();
-        const std::string degree(value(first.degree));
-        const std::string institution(value(first.institution));
-        const std::string field(value(first.field_of_study));
+        const std::size_t index = study_asked();
+        const auto& chosen = resume_.education[index];
+        const std::string at = "/education/" + std::to_string(index);
+        const std::string degree(value(chosen.degree));
+        const std::string institution(value(chosen.institution));
+        const std::string field(value(chosen.field_of_study));
         if (degree.empty() || institution.empty()) return std::nullopt;
         Sentence out{phrase(field.empty() ? "study plain" : "study",
                             {{"degree", degree}, {"institution", institution}, {"field", field}}),
                      {}};
-        out.evidence.push_back({"/education/0/degree", degree});
-        if (!field.empty()) out.evidence.push_back({"/education/0/field_of_study", field});
-        out.evidence.push_back({"/education/0/institution", institution});
+        out.evidence.push_back({at + "/degree", degree});
+        if (!field.empty()) out.evidence.push_back({at + "/field_of_study", field});
+        out.evidence.push_back({at + "/institution", institution});
         return out;
     }
 
@@ -333,13 +371,11 @@ class LetterWriter {
             if (requirement.kind != domain::RequirementKind::certification || requirement.points <= 0)
                 continue;
             for (const Evidence& evidence : requirement.evidence) {
-                const auto place = evidence.pointer.starts_with("/certifications/")
-                                       ? evidence.pointer.substr(16)
-                                       : std::string();
-                const std::size_t index = place.empty() || place[0] < '0' || place[0] > '9'
-                                              ? resume_.certifications.size()
-                                              : std::stoul(place);
-                if (index >= resume_.certifications.size() || !resume_.certifications[index].name) continue;
+                const auto place = place_at(resume_, evidence.pointer);
+                if (!place || place->part != Part::certification ||
+                    !resume_.certifications[place->index].name)
+                    continue;
+                const std::size_t index = place->index;
                 const std::string& name = *resume_.certifications[index].name;
                 if (std::find(terms.begin(), terms.end(), name) != terms.end()) continue;
                 terms.push_back(name);

@@ -72,10 +72,11 @@ bool tells_of_company(std::string_view line, std::string_view company) {
     return !company.empty() && line.find(company) != std::string_view::npos;
 }
 
-// A field of work, where others are tools.
-bool is_field(std::string_view name) {
+// A field of work is done, a tool used; of what is unknown, neither is said.
+std::string lead_in(std::string_view name) {
     const lexicon::Skill* skill = lexicon::find_skill(name);
-    return skill == nullptr || skill->kind == "concept";
+    if (skill == nullptr) return "Tell us about your experience with ";
+    return skill->kind == "concept" ? "Tell us about your work in " : "Tell us about a time when you used ";
 }
 
 class Sheet {
@@ -187,9 +188,7 @@ class Sheet {
         switch (r.kind) {
             case RequirementKind::skill:
                 if (name.empty()) return "Tell us about your experience with this: " + in_quotes(text) + ".";
-                return (is_field(name) ? "Tell us about your work in "
-                                       : "Tell us about a time when you used ") +
-                       name + ".";
+                return lead_in(name) + name + ".";
             case RequirementKind::duty:
                 return "You would do this here: " + in_quotes(text) + ". Where have you done it before?";
             case RequirementKind::years:
