@@ -229,8 +229,7 @@ bool keeps_words(const TextFacts& facts, const Claim& claim, const Support& now)
     return any;
 }
 
-std::optional<Untrue> fault_of_weakening_lost(const TextFacts& before, const TextFacts& after,
-                                              const Support& now) {
+std::optional<Untrue> fault_of_weakening_lost(const TextFacts& before, const Support& now) {
     for (const Claim& claim : before.claims) {
         if (claim.kind != ClaimKind::part && claim.kind != ClaimKind::frequency &&
             claim.kind != ClaimKind::status)
@@ -241,7 +240,6 @@ std::optional<Untrue> fault_of_weakening_lost(const TextFacts& before, const Tex
             return untrue("G5", "Without " + text + " the text claims more than the resume says.");
         return untrue("G8", text + " is dropped.");
     }
-    (void)after;
     return std::nullopt;
 }
 
@@ -261,6 +259,11 @@ std::optional<Untrue> fault_of_direction(const TextFacts& before, const Support&
                             [](const Amount& a) { return a.quantity.measure == Measure::times; });
     };
     const bool measured = multiple(before) != before.amounts.end() || before.amounts.size() > 1;
+    // "Improved" without a figure may not become "reduced": of what kind the change was, the resume does not
+    // say.
+    if (!measured && then.has_kind(better) && !then.has_kind(down) && now.has_kind(down) &&
+        !now.has_kind(better))
+        return untrue("G5", "The resume says that something was made better, not that it was made less.");
     const bool directed =
         then.has_kind(up) || then.has_kind(down) || then.has_kind(better) || then.has_kind(worse) || measured;
     for (const Claim& claim : after.claims)
@@ -427,7 +430,7 @@ std::optional<Untrue> fault_of_rewording(const TextFacts& before, const TextFact
         return untrue("G2", "What was the start is the end here, and the other way round.");
     if (auto fault = fault_of_names(after, around.entry, around.posting)) return fault;
     if (auto fault = fault_of_claims(&before, after, then, around.entry, around.titles, false)) return fault;
-    if (auto fault = fault_of_weakening_lost(before, after, now)) return fault;
+    if (auto fault = fault_of_weakening_lost(before, now)) return fault;
     if (auto fault = fault_of_direction(before, then, after, now)) return fault;
     if (auto fault = fault_of_drops(before, now, nullptr)) return fault;
     if (auto fault = fault_of_additions(before, then, after, now, around)) return fault;
@@ -467,7 +470,7 @@ std::optional<Untrue> fault_of_portrait(const TextFacts* before, const TextFacts
     then.add(*before);
     Support now(around.language);
     now.add(after);
-    if (auto fault = fault_of_weakening_lost(*before, after, now)) return fault;
+    if (auto fault = fault_of_weakening_lost(*before, now)) return fault;
     if (auto fault = fault_of_additions(*before, then, after, now, around)) return fault;
     return fault_of_drops(*before, now, &around.rest);
 }

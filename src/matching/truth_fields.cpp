@@ -96,7 +96,7 @@ bool is_parent_of_shown(const Support& scope, std::string_view wanted) {
 }
 
 // Every name of an item that lists several ("Python (pandas, NumPy)") and every word of it.
-bool all_shown(const TruthSource& source, const Support& scope, const TextFacts& item) {
+bool all_shown(const Support& scope, const TextFacts& item) {
     if (std::any_of(item.names.begin(), item.names.end(),
                     [&](const NamedThing& name) { return !scope.has_name(item, name); }))
         return false;
@@ -104,7 +104,7 @@ bool all_shown(const TruthSource& source, const Support& scope, const TextFacts&
     const bool words = std::all_of(item.words.begin(), item.words.end(), [&](const Word& word) {
         return !word.content || scope.has_key(word.key);
     });
-    return words && item.amounts.empty() && source.language() == source.language();
+    return words && item.amounts.empty();
 }
 
 }  // namespace
@@ -180,7 +180,7 @@ std::optional<Untrue> fault_of_skills(const TruthSource& source, const Support& 
         const lexicon::Skill* skill = lexicon::find_skill(item);
         const bool shown = (skill != nullptr && scope.has_skill(skill->canonical)) ||
                            source.has_phrase(facts) || is_parent_of_shown(scope, item) ||
-                           all_shown(source, scope, facts);
+                           all_shown(scope, facts);
         if (shown) continue;
         const bool posting = !facts.names.empty() && source.posting().has_name(facts, facts.names.front());
         return Untrue{"G4",
@@ -193,7 +193,7 @@ std::optional<Untrue> fault_of_skills(const TruthSource& source, const Support& 
         if (lists_skill(after, item)) continue;
         const TextFacts facts = facts_of(item, source.language());
         const bool kept = std::all_of(facts.words.begin(), facts.words.end(), [&](const Word& word) {
-            return !word.content || now.has_key(word.key);
+            return !word.content || now.has_word(word, false);
         });
         if (!kept) return Untrue{"G8", "The skill " + quoted(item) + " is dropped."};
     }
