@@ -48,6 +48,7 @@ class Usage(Case):
             ["render", "x.json"],
             ["render", "x.json", "-o", "cv.exe"],
             ["render", "x.json", "-o", "cv.md", "--template", "x"],
+            ["render", "x.json", "-o", "cv.pdf", "--paper", "a3"],
             ["backup"],
             ["migrate", "surplus"],
             ["serve", "--listen", "nonsense"],
@@ -246,9 +247,14 @@ class RenderAndVerify(Case):
             self.assertTrue(text.lower().startswith(begin), text[:60])
         data = json.loads(self.parsed.read_text())["data"]
         self.assertEqual(json.loads((self.folder / "out.json").read_text()), data)
+        for name, begin in (("cv.pdf", b"%PDF-"), ("cv.docx", b"PK")):
+            done = self.run_program("render", self.parsed, "-o", name, "--template", "modern", "--paper", "letter")
+            self.assertEqual((done.returncode, done.stdout, done.stderr), (0, "", ""))
+            self.assertTrue((self.folder / name).read_bytes().startswith(begin))
         again = self.run_program("parse", "cv.md")
         self.assertEqual(json.loads(again.stdout)["data"]["contact_info"], data["contact_info"])
-        self.assertEqual(self.run_program("render", "--list-templates").returncode, 0)
+        listed = self.run_program("render", "--list-templates")
+        self.assertEqual((listed.returncode, len(listed.stdout.splitlines())), (0, 4))
 
     def test_render_reads_standard_input(self):
         done = self.run_program("render", "-", "-o", "cv.md", stdin=self.parsed.read_bytes())

@@ -30,9 +30,11 @@ struct ParseCommand {
 };
 
 // The text of one result as it is printed or written.
-std::string shown(const domain::ParsedResume& parsed, const writing::Format& format, bool on_one_line) {
-    if (format.name != "json") return format.write(parsed.data);
-    return (on_one_line ? json::to_text(parsed) : json::to_pretty_text(parsed)) + "\n";
+Result<std::string> shown(const domain::ParsedResume& parsed, const writing::Format& format,
+                           bool on_one_line) {
+    if (format.name != "json") return format.write(parsed.data, {});
+    return (on_one_line ? json::to_text(parsed) : json::to_pretty_text(parsed)) + "
+";
 }
 
 // Files to results, printed in the order the files were given, read by several threads.
@@ -148,6 +150,10 @@ int run_parse(const ParseCommand& command) {
     if (!settings) return refuse("", settings.error());
     const auto format = writing::format_named(command.format);
     if (!format) return refuse("--format", format.error());
+    if ((*format)->templated)
+        return refuse("--format", Error{Code::bad_usage,
+                                        "A parse gives json, markdown or text; atspro render "
+                                        "makes PDF and DOCX."});
     if (std::count(command.files.begin(), command.files.end(), "-") > 1)
         return refuse("-", Error{Code::bad_usage, "Standard input can be read once; give - one time."});
     if (!command.output.empty()) {

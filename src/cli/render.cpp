@@ -13,24 +13,39 @@ constexpr std::size_t kMaxResumeJsonBytes = 16u << 20;
 struct RenderCommand {
     std::string resume;
     std::string output;
-    std::string name;  // of the template
+    std::string look = std::string(writing::templates().front().name);
+    std::string paper = "a4";
+    std::string font;
     bool list = false;
 };
 
+int list_templates() {
+    std::string lines;
+    for (const writing::Template& look : writing::templates())
+        lines += std::string(look.name) + "  " + std::string(look.meaning) + "\n";
+    const auto printed = print(lines);
+    return printed ? 0 : refuse("", printed.error());
+}
+
+Result<writing::DocumentOptions> options_of(const RenderCommand& command) {
+    writing::DocumentOptions options;
+    const auto look = writing::template_named(command.look);
+    if (!look) return fail(look.error());
+    const auto paper = writing::paper_named(command.paper);
+    if (!paper) return fail(paper.error());
+    options.look = *look;
+    options.paper = *paper;
+    options.font = command.font;
+    return options;
+}
+
 int run_render(const RenderCommand& command) {
-    if (command.list) {
-        say("atspro: Templates shape PDF and DOCX, which this version does not write; md, txt and json have "
-            "one form each");
-        return 0;
-    }
+    if (command.list) return list_templates();
     if (command.resume.empty() || command.output.empty())
         return refuse(
             "", Error{Code::bad_usage, "render needs RESUME.json and -o FILE; see atspro render --help"});
-    if (!command.name.empty())
-        return refuse(
-            "--template",
-            Error{Code::bad_usage,
-                  "Templates shape PDF and DOCX, which this version does not write; leave it out."});
+    const auto options = options_of(command);
+    if (!options) return refuse("", options.error());
     std::string extension = std::filesystem::path(command.output).extension().string();
     if (!extension.empty()) extension.erase(0, 1);
     const auto format = writing::format_named(extension);
@@ -42,8 +57,10 @@ int run_render(const RenderCommand& command) {
         const int status = refuse(command.resume, resume.error());
         return resume.error().code == Code::bad_request ? exit_status_of(Code::invalid_field) : status;
     }
-    const auto written = write_file_whole(command.output, (*format)->write(*resume), kOrdinaryFile,
-                                          Existing::replace, Flush::no);
+    const auto bytes = (*format)->write(*resume, *options);
+    if (!bytes) return refuse(command.resume, bytes.error());
+    const auto written =
+        write_file_whole(command.output, *bytes, kOrdinaryFile, Existing::replace, Flush::no);
     return written ? 0 : refuse(command.output, written.error());
 }
 
@@ -56,9 +73,14 @@ void add_render(CLI::App& app, int& status) {
                         "Our JSON, as `atspro parse` prints it; - reads standard input.");
     command
         ->add_option("-o,--output", options->output,
-                     "The file to write; its ending says what: md, txt or json.")
+                     "The file to write; its ending says what: pdf, docx, md, txt or json.")
         ->type_name("FILE");
-    command->add_option("--template", options->name, "How the document looks.")->type_name("NAME");
+    command->add_option("--template", options->look, "How a PDF or DOCX looks; see --list-templates.")
+        ->type_name("NAME")
+        ->capture_default_str();
+    command->add_option("--paper", options->paper, "a4 or letter.")->type_name("NAME")->capture_default_str();
+    command->add_option("--font", options->font, "An installed font family in place of the template's own.")
+        ->type_name("FAMILY");
     command->add_flag("--list-templates", options->list, "Say which templates there are.");
     command->callback([options, &status] { status = run_render(*options); });
 }

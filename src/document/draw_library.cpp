@@ -1,6 +1,6 @@
 #include "document/draw_library.h"
 
-#include <dlfcn.h>
+#include "base/shared_library.h"
 
 namespace atspro::document {
 namespace {
@@ -13,20 +13,13 @@ struct Loaded {
     bool complete = false;
 };
 
-template <class Function>
-bool take(void* handle, const char* name, Function& out) {
-    out = reinterpret_cast<Function>(dlsym(handle, name));
-    return out != nullptr;
-}
-
 Loaded load() {
     Loaded out;
-    void* handle = dlopen(kFile, RTLD_LAZY | RTLD_LOCAL);  // never closed: the functions are kept
-    if (handle == nullptr) return out;
-    out.complete = true;
-#define ATSPRO_TAKE(name) out.complete = take(handle, #name, out.functions.name) && out.complete;
+    SharedLibrary library(kFile);
+#define ATSPRO_TAKE(name) library.take(#name, out.functions.name);
     ATSPRO_DRAWING_FUNCTIONS(ATSPRO_TAKE)
 #undef ATSPRO_TAKE
+    out.complete = library.complete();
     return out;
 }
 

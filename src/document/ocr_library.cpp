@@ -1,40 +1,19 @@
 #include "document/ocr_library.h"
 
-#include <dlfcn.h>
+#include "base/shared_library.h"
 
 namespace atspro::document {
 
 namespace {
 
-// Functions of one shared library by name; remembers whether one was missing.
-class Loader {
-  public:
-    explicit Loader(const char* file)
-        : handle_(dlopen(file, RTLD_LAZY | RTLD_LOCAL)), ok_(handle_ != nullptr) {}
-
-    template <class Function>
-    Loader& take(const char* name, Function& out) {
-        void* symbol = ok_ ? dlsym(handle_, name) : nullptr;
-        ok_ = symbol != nullptr;
-        out = reinterpret_cast<Function>(symbol);
-        return *this;
-    }
-    bool ok() const { return ok_; }
-
-  private:
-    void* handle_;  // never closed: the functions are kept
-    bool ok_;
-};
-
 void switch_threads_off() {
-    void* handle = dlopen("libgomp.so.1", RTLD_LAZY | RTLD_LOCAL);
-    if (handle == nullptr) return;  // built without threads
-    if (void* symbol = dlsym(handle, "omp_set_max_active_levels"); symbol != nullptr)
-        reinterpret_cast<void (*)(int)>(symbol)(0);
+    void (*set_levels)(int) = nullptr;  // stays null where it was built without threads
+    SharedLibrary("libgomp.so.1").take("omp_set_max_active_levels", set_levels);
+    if (set_levels != nullptr) set_levels(0);
 }
 
 bool load(PictureLibrary& out) {
-    Loader loader("liblept.so.5");
+    SharedLibrary loader("liblept.so.5");
     loader.take("findFileFormatBuffer", out.find_format)
         .take("pixReadHeaderMem", out.header)
         .take("readHeaderMemTiff", out.tiff_header)
@@ -49,13 +28,13 @@ bool load(PictureLibrary& out) {
         .take("pixGetXRes", out.resolution)
         .take("pixDestroy", out.destroy)
         .take("setMsgSeverity", out.set_severity);
-    if (!loader.ok()) return false;
+    if (!loader.complete()) return false;
     out.set_severity(L_SEVERITY_NONE);
     return true;
 }
 
 bool load(OcrLibrary& out) {
-    Loader loader("libtesseract.so.5");
+    SharedLibrary loader("libtesseract.so.5");
     loader.take("TessBaseAPICreate", out.create)
         .take("TessBaseAPIDelete", out.destroy)
         .take("TessBaseAPIInit4", out.init)
@@ -75,7 +54,7 @@ bool load(OcrLibrary& out) {
         .take("TessResultIteratorWordFontAttributes", out.font_attributes)
         .take("TessResultIteratorGetPageIteratorConst", out.page_iterator)
         .take("TessPageIteratorBoundingBox", out.bounding_box);
-    if (!loader.ok()) return false;
+    if (!loader.complete()) return false;
     switch_threads_off();
     if (const PictureLibrary* pictures = picture_library()) pictures->set_severity(L_SEVERITY_NONE);
     return true;

@@ -79,22 +79,27 @@ class Page {
     std::string text_;
 };
 
+std::string labelled(const std::string& label, const std::string& value) {
+    return "**" + escaped(label) + ":**" + (value.empty() ? "" : " " + escaped(value));
+}
+
 void write_entry(Page& page, const OutlineEntry& entry) {
     if (!entry.title.empty()) page.block("### " + escaped(entry.title));
-    page.block(escaped(entry.details));
-    if (!entry.url.empty()) page.block(link("", entry.url));
+    page.block(escaped(entry.details_line()));
+    if (!entry.link.url.empty()) page.block(link("", entry.link.url));
+    for (const auto& [label, value] : entry.form) page.block(labelled(label, value));
     for (const std::string& paragraph : entry.paragraphs) page.block(paragraphs(paragraph));
     std::string bullets;
     for (const std::string& bullet : entry.bullets)
         bullets += (bullets.empty() ? "- " : "\n- ") + escaped(bullet);
     page.block(bullets);
-    for (const auto& [label, value] : entry.labelled) page.block("**" + label + ":** " + escaped(value));
+    for (const auto& [label, value] : entry.labelled) page.block(labelled(label, value));
 }
 
 }  // namespace
 
-std::string write_markdown(const domain::Resume& resume) {
-    const Outline outline = outline_of(resume);
+std::string write_markdown(const domain::Resume& resume, const DocumentOptions& options) {
+    const Outline outline = outline_of(resume, options.language, options.forms);
     Page page;
     if (!outline.name.empty()) page.block("# " + escaped(outline.name));
     if (!outline.headline.empty()) page.block("**" + escaped(outline.headline) + "**");

@@ -1,8 +1,10 @@
 // A resume laid out once for every kind of document: what stands where and in which words. The writers only
-// draw it. Every field of the resume is in it; nothing else is.
+// draw it. Every field of the resume is in it; nothing else is but headings and labels.
 #pragma once
 
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "domain/resume.h"
@@ -10,18 +12,24 @@
 namespace atspro::writing {
 
 struct OutlineLink {
-    std::string name;  // may be empty
+    std::string name;   // may be empty
+    std::string shown;  // the address as it is printed: without scheme where it is plainly an address
     std::string url;
 };
 
+using Labelled = std::pair<std::string, std::string>;  // {"Skills", "Triage, Care"}
+
 // One position, course of study, project or certificate; or the plain lines of a section.
 struct OutlineEntry {
-    std::string title;    // "Nurse, City Hospital"; may be empty
-    std::string details;  // "Berlin | Mar 2020 – Present"; may be empty
-    std::string url;      // may be empty
+    std::string title;                 // "Nurse"; may be empty
+    std::vector<std::string> details;  // "City Hospital", "Berlin", "Mar 2020 – Present": one line
+    OutlineLink link;                  // its url may be empty
+    std::vector<Labelled> form;  // in place of title and details, a line each; the last may be without text
     std::vector<std::string> paragraphs;
     std::vector<std::string> bullets;
-    std::vector<std::pair<std::string, std::string>> labelled;  // {"Skills", "Triage, Care"}
+    std::vector<Labelled> labelled;
+
+    std::string details_line() const;  // parted by " | "
 };
 
 struct OutlineSection {
@@ -30,6 +38,7 @@ struct OutlineSection {
 };
 
 struct Outline {
+    std::string language;  // ISO 639-1: of headings and labels
     std::string name;
     std::string headline;
     std::vector<std::string> contacts;  // e-mail, phone, address
@@ -37,11 +46,20 @@ struct Outline {
     std::vector<OutlineSection> sections;
 };
 
-Outline outline_of(const domain::Resume& resume);
+// Sections whose entries are written like a form, every part behind its label ("Employer: City Hospital").
+// For names of which no reader could tell what they are.
+struct Forms {
+    bool work = false;
+    bool education = false;
+    bool operator==(const Forms&) const = default;
+};
+
+// `language` empty: that of the resume's own words where headings are known in it, English otherwise.
+Outline outline_of(const domain::Resume& resume, std::string_view language = {}, Forms forms = {});
 
 // "Mar 2020" for "2020-03", "15 Mar 2020" for "2020-03-15"; other text as it is.
-std::string shown_date(const std::string& date);
-// "Mar 2020 – Present"; empty where nothing is known.
-std::string shown_span(const domain::Text& start, const domain::Text& end, bool is_current);
+std::string shown_date(const std::string& date, std::string_view language);
+// Several on one line: parted by commas, or by semicolons where one of them holds a comma itself.
+std::string shown_list(const std::vector<std::string>& items);
 
 }  // namespace atspro::writing

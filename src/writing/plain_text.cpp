@@ -24,8 +24,9 @@ class Page {
 
 void write_entry(Page& page, const OutlineEntry& entry) {
     page.line(entry.title);
-    page.line(entry.details);
-    page.line(entry.url);
+    page.line(entry.details_line());
+    page.line(entry.link.shown);
+    for (const auto& [label, value] : entry.form) page.line(label + ": " + value);
     for (const std::string& paragraph : entry.paragraphs) page.line(paragraph);
     for (const std::string& bullet : entry.bullets) page.line("- " + squeeze(bullet));
     for (const auto& [label, value] : entry.labelled) page.line(label + ": " + value);
@@ -34,14 +35,14 @@ void write_entry(Page& page, const OutlineEntry& entry) {
 
 }  // namespace
 
-std::string write_plain_text(const domain::Resume& resume) {
-    const Outline outline = outline_of(resume);
+std::string write_plain_text(const domain::Resume& resume, const DocumentOptions& options) {
+    const Outline outline = outline_of(resume, options.language, options.forms);
     Page page;
     page.line(outline.name);
     page.line(outline.headline);
     for (const std::string& contact : outline.contacts) page.line(contact);
     for (const OutlineLink& link : outline.links)
-        page.line(link.name.empty() ? link.url : link.name + ": " + link.url);
+        page.line(link.name.empty() ? link.shown : link.name + ": " + link.shown);
     page.gap();
     for (const OutlineSection& section : outline.sections) {
         page.line(to_upper(section.heading));

@@ -5,11 +5,32 @@
 
 namespace atspro::writing {
 
+namespace {
+
+using Resume = domain::Resume;
+using Options = DocumentOptions;
+
+Result<std::string> json(const Resume& resume, const Options&) {
+    return write_json(resume);
+}
+Result<std::string> markdown(const Resume& resume, const Options& options) {
+    return write_markdown(resume, options);
+}
+Result<std::string> text(const Resume& resume, const Options& options) {
+    return write_plain_text(resume, options);
+}
+
+constexpr std::string_view kDocx = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
+}  // namespace
+
 const std::vector<Format>& formats() {
     static const std::vector<Format> all{
-        {"json", "json", "application/json", &write_json},
-        {"markdown", "md", "text/markdown; charset=utf-8", &write_markdown},
-        {"text", "txt", "text/plain; charset=utf-8", &write_plain_text},
+        {"json", "json", "application/json", false, &json},
+        {"markdown", "md", "text/markdown; charset=utf-8", false, &markdown},
+        {"text", "txt", "text/plain; charset=utf-8", false, &text},
+        {"pdf", "pdf", "application/pdf", true, &write_pdf},
+        {"docx", "docx", kDocx, true, &write_docx},
     };
     return all;
 }
@@ -22,7 +43,14 @@ Result<const Format*> format_named(std::string_view name) {
         known += (known.empty() ? "" : ", ") + std::string(format.extension);
     }
     const std::string what = name.empty() ? "A file without extension" : "\"" + std::string(name) + "\"";
-    return fail(Code::bad_usage, what + " cannot be written by this version; it writes " + known + ".");
+    return fail(Code::bad_usage, what + " is no format that can be written; choose one of " + known + ".");
+}
+
+Result<Paper> paper_named(std::string_view name) {
+    const std::string lower = to_lower(name);
+    if (lower == "a4") return Paper::a4;
+    if (lower == "letter") return Paper::letter;
+    return fail(Code::bad_usage, "There is no paper \"" + std::string(name) + "\"; choose a4 or letter.");
 }
 
 std::string write_json(const domain::Resume& resume) {

@@ -63,11 +63,11 @@ First line.
 
 Second \* line.
 
-## Work Experience
+## Experience
 
-### Programmer, Engine Ltd
+### Programmer
 
-London | Mar 1842 – Present
+Engine Ltd | London | Mar 1842 – Present
 
 Wrote about it.
 
@@ -76,15 +76,15 @@ Wrote about it.
 
 **Skills:** Analysis
 
-### Helper, Mill
+### Helper
 
-1840 – 9 Dec 1841
+Mill | 1840 – 9 Dec 1841
 
 ## Education
 
-### Study, Mathematics, Home
+### Study, Mathematics
 
-Kent | 1828 – 15 Jun 1832
+Home | Kent | 1828 – 15 Jun 1832
 
 **GPA:** 1.0
 
@@ -93,6 +93,10 @@ Kent | 1828 – 15 Jun 1832
 **Relevant courses:** Algebra
 
 **Skills:** Latin
+
+## Skills
+
+C++, C#, Steam_engines
 
 ## Projects
 
@@ -110,17 +114,11 @@ A machine.
 
 ## Certifications
 
-### Member, Society
+### Member
 
-Jan 1840
-
-**Expires:** Jan 1850
+Society | Jan 1840 – Jan 1850
 
 **Credential ID:** ID-7
-
-## Skills
-
-C++, C#, Steam_engines
 
 ## Languages
 
@@ -152,26 +150,30 @@ SUMMARY
 First line.
 Second * line.
 
-WORK EXPERIENCE
+EXPERIENCE
 
-Programmer, Engine Ltd
-London | Mar 1842 – Present
+Programmer
+Engine Ltd | London | Mar 1842 – Present
 Wrote about it.
 - Notes A to G
 - 1. Numbers
 Skills: Analysis
 
-Helper, Mill
-1840 – 9 Dec 1841
+Helper
+Mill | 1840 – 9 Dec 1841
 
 EDUCATION
 
-Study, Mathematics, Home
-Kent | 1828 – 15 Jun 1832
+Study, Mathematics
+Home | Kent | 1828 – 15 Jun 1832
 GPA: 1.0
 Honors: Prize
 Relevant courses: Algebra
 Skills: Latin
+
+SKILLS
+
+C++, C#, Steam_engines
 
 PROJECTS
 
@@ -184,14 +186,9 @@ Skills: Drawing
 
 CERTIFICATIONS
 
-Member, Society
-Jan 1840
-Expires: Jan 1850
+Member
+Society | Jan 1840 – Jan 1850
 Credential ID: ID-7
-
-SKILLS
-
-C++, C#, Steam_engines
 
 LANGUAGES
 
@@ -249,28 +246,95 @@ TEST(Writing, MarkdownEscapesWhatItWouldTakeForItsOwn) {
 }
 
 TEST(Writing, DatesAsPeopleReadThem) {
-    EXPECT_EQ(shown_date("2020"), "2020");
-    EXPECT_EQ(shown_date("2020-12"), "Dec 2020");
-    EXPECT_EQ(shown_date("2020-12-05"), "5 Dec 2020");
-    EXPECT_EQ(shown_date("2020-12-25"), "25 Dec 2020");
-    EXPECT_EQ(shown_date("Spring 2020"), "Spring 2020");
-    EXPECT_EQ(shown_span("2020", {}, false), "2020");
-    EXPECT_EQ(shown_span({}, "2021", false), "2021");
-    EXPECT_EQ(shown_span({}, {}, true), "Present");
-    EXPECT_EQ(shown_span("2020", "2021", true), "2020 – 2021 (current)");
-    EXPECT_EQ(shown_span({}, {}, false), "");
+    EXPECT_EQ(shown_date("2020", "en"), "2020");
+    EXPECT_EQ(shown_date("2020-12", "en"), "Dec 2020");
+    EXPECT_EQ(shown_date("2020-12-05", "en"), "5 Dec 2020");
+    EXPECT_EQ(shown_date("2020-12-25", "de"), "25 Dezember 2020");
+    EXPECT_EQ(shown_date("2020-03", "de"), "März 2020");
+    EXPECT_EQ(shown_date("Spring 2020", "en"), "Spring 2020");
+}
+
+TEST(Writing, SpansSayWhichEndTheyKnow) {
+    struct Case {
+        domain::Text start, end;
+        std::optional<bool> current;
+        std::string work, study;
+    };
+    for (const Case& c : {
+             Case{"2020", {}, {}, "2020", "since 2020"},
+             Case{{}, "2021", {}, "until 2021", "2021"},
+             Case{"2019", "2021", false, "2019 – 2021", "2019 – 2021"},
+             Case{"2019", {}, true, "2019 – Present", "since 2019"},
+             Case{{}, {}, true, "Present", ""},
+             Case{{}, {}, {}, "", ""},
+         }) {
+        domain::Resume r;
+        r.work_experience.push_back({});
+        r.work_experience.front().position = "Cook";
+        r.work_experience.front().start_date = c.start;
+        r.work_experience.front().end_date = c.end;
+        r.work_experience.front().is_current = c.current;
+        r.education.push_back({});
+        r.education.front().institution = "School";
+        r.education.front().start_date = c.start;
+        r.education.front().graduation_date = c.end;
+        const Outline outline = outline_of(r);
+        EXPECT_EQ(outline.sections.at(0).entries.at(0).details_line(), c.work);
+        EXPECT_EQ(outline.sections.at(1).entries.at(0).details_line(), c.study);
+    }
+}
+
+TEST(Writing, ListsWithCommasInThemArePartedBySemicolons) {
+    EXPECT_EQ(shown_list({"Go", "SQL"}), "Go, SQL");
+    EXPECT_EQ(shown_list({"Planning, budgets", "SQL"}), "Planning, budgets; SQL");
+    EXPECT_EQ(shown_list({"Planning, budgets"}), "Planning, budgets;");
+    EXPECT_EQ(shown_list({"a  b", " "}), "a b");
+    EXPECT_EQ(shown_list({}), "");
+}
+
+TEST(Writing, HeadingsAreInTheLanguageOfTheResume) {
+    domain::Resume r;
+    r.summary =
+        "Ich habe in der Pflege und auf der Station mit den anderen im Team gearbeitet, und das gern.";
+    r.work_experience.push_back({});
+    r.work_experience.front().position = "Pflegerin";
+    r.work_experience.front().start_date = "2020-03";
+    r.work_experience.front().is_current = true;
+    EXPECT_EQ(write_markdown(r), "## Profil\n\n" + *r.summary +
+                                     "\n\n## Berufserfahrung\n\n### Pflegerin\n\nMärz 2020 – heute\n");
+    DocumentOptions english;
+    english.language = "en";
+    EXPECT_THAT(write_markdown(r, english), HasSubstr("Mar 2020 – Present"));
+}
+
+TEST(Writing, AFormPutsALabelBeforeEveryPart) {
+    domain::Resume r;
+    r.work_experience.push_back({});
+    r.work_experience.front() = {"Xyz", "Abc", "Qrs", "2020", {}, true, {}, {"Did things"}, {}};
+    DocumentOptions options;
+    options.forms.work = true;
+    EXPECT_EQ(write_plain_text(r, options),
+              "EXPERIENCE\n\nPosition: Abc\nEmployer: Xyz\nLocation: Qrs\nDates: 2020 – Present\n"
+              "Main activities:\n- Did things\n");
 }
 
 TEST(Writing, FormatsByNameAndExtension) {
-    for (const char* name : {"markdown", "md", "MD", "text", "txt", "json"})
+    for (const char* name : {"markdown", "md", "MD", "text", "txt", "json", "pdf", "docx"})
         EXPECT_TRUE(format_named(name)) << name;
     EXPECT_EQ((*format_named("md"))->name, "markdown");
-    for (const char* name : {"pdf", "docx", ""}) {
+    for (const char* name : {"exe", ""}) {
         const auto refused = format_named(name);
         ASSERT_FALSE(refused);
         EXPECT_EQ(refused.error().code, Code::bad_usage);
-        EXPECT_THAT(refused.error().detail, HasSubstr("json, md, txt"));
+        EXPECT_THAT(refused.error().detail, HasSubstr("json, md, txt, pdf, docx"));
     }
+}
+
+TEST(Writing, TemplatesAndPapersByName) {
+    EXPECT_EQ((*template_named("Modern"))->name, "modern");
+    EXPECT_EQ(*paper_named("Letter"), Paper::letter);
+    EXPECT_EQ(template_named("fancy").error().code, Code::bad_usage);
+    EXPECT_EQ(paper_named("a3").error().code, Code::bad_usage);
 }
 
 }  // namespace

@@ -39,6 +39,7 @@
 #include "store/sqlite/original_files.h"
 #include "store/store.h"
 #include "tools/docs/pages.h"
+#include "writing/writer.h"
 
 namespace atspro::docs {
 namespace {
@@ -110,6 +111,8 @@ Limits document_limits() {
          "it is shortened"},
         {"names looked at to tell a ZIP", count(kMaxZipNames, "names"), "kMaxZipNames", std::nullopt,
          "the rest is not looked at"},
+        {"pages of a PDF that is written", count(writing::kMaxDocumentPages, "pages"), "kMaxDocumentPages",
+         too_large, ""},
         {"fonts, colours, styles, cells of RTF", count(rtf::kMaxTableEntries, "entries"), "kMaxTableEntries",
          std::nullopt, "further ones keep the default look"},
     };

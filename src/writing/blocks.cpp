@@ -1,0 +1,143 @@
+#include "writing/blocks.h"
+
+#include <algorithm>
+
+#include "base/unicode.h"
+
+namespace atspro::writing {
+namespace {
+
+class Builder {
+  public:
+    std::vector<Block> build(const Outline& outline) {
+        add_text(BlockKind::title, outline.name);
+        add_text(BlockKind::headline, outline.headline);
+        add_contacts(outline);
+        for (const OutlineSection& section : outline.sections) {
+            if (add_text(BlockKind::heading, section.heading)) blocks_.back().keep_with_next = true;
+            for (const OutlineEntry& entry : section.entries) add_entry(entry);
+        }
+        return std::move(blocks_);
+    }
+
+  private:
+    Block& add(BlockKind kind) {
+        const bool after_heading = !blocks_.empty() && blocks_.back().kind == BlockKind::heading;
+        blocks_.emplace_back();
+        blocks_.back().after_heading = after_heading;
+        blocks_.back().kind = kind;
+        return blocks_.back();
+    }
+    bool add_text(BlockKind kind, std::string_view text) {
+        std::string line = squeeze(text);
+        if (line.empty()) return false;
+        add(kind).runs.push_back({.text = std::move(line)});
+        return true;
+    }
+
+    static void separate(Block& block) {
+        if (!block.runs.empty()) block.runs.push_back({.text = " | ", .separator = true});
+    }
+
+    // How to reach the person in one line, where else to look in the next.
+    void add_contacts(const Outline& outline) {
+        if (!outline.contacts.empty()) {
+            Block& block = add(BlockKind::contact);
+            for (const std::string& contact : outline.contacts) {
+                separate(block);
+                const std::string line = squeeze(contact);
+                const bool mail = line.find('@') != std::string::npos && line.find(' ') == std::string::npos;
+                block.runs.push_back({.text = line, .url = mail ? "mailto:" + line : ""});
+            }
+        }
+        if (outline.links.empty()) return;
+        Block& block = add(BlockKind::contact);
+        for (const OutlineLink& link : outline.links) {
+            separate(block);
+            if (!link.name.empty()) block.runs.push_back({.text = squeeze(link.name) + ": "});
+            block.runs.push_back({.text = squeeze(link.shown), .url = link.url});
+        }
+    }
+
+    void add_entry(const OutlineEntry& entry) {
+        const std::size_t first = blocks_.size();
+        add_text(BlockKind::entry, entry.title);
+        if (!entry.details.empty()) {
+            Block& block = add(BlockKind::details);
+            for (const std::string& detail : entry.details) {
+                separate(block);
+                block.runs.push_back({.text = squeeze(detail)});
+            }
+        }
+        if (!entry.link.url.empty())
+            add(BlockKind::details)
+                .runs.push_back({.text = squeeze(entry.link.shown), .url = entry.link.url});
+        for (const Labelled& line : entry.form) add_labelled(line, BlockKind::details);
+        const std::size_t head_end = blocks_.size();
+        for (const std::string& paragraph : entry.paragraphs)
+            for (const std::string& line : split(paragraph, "\n")) add_text(BlockKind::text, line);
+        for (const std::string& bullet : entry.bullets) add_text(BlockKind::bullet, bullet);
+        for (const Labelled& line : entry.labelled) add_labelled(line, BlockKind::text);
+        if (blocks_.size() == first) return;
+        // A head keeps to what follows it, its last line only where something does.
+        for (std::size_t i = first; i < head_end && i + 1 < blocks_.size(); ++i)
+            blocks_[i].keep_with_next = true;
+        blocks_[first].opens_entry = !entry.form.empty();
+    }
+
+    void add_labelled(const Labelled& line, BlockKind kind) {
+        Block& block = add(kind);
+        const std::string value = squeeze(line.second);
+        block.runs.push_back({.text = line.first + (value.empty() ? ":" : ": "), .bold = true});
+        if (!value.empty()) block.runs.push_back({.text = value});
+    }
+
+    std::vector<Block> blocks_;
+};
+
+}  // namespace
+
+std::string Block::text() const {
+    std::string out;
+    for (const Run& run : runs) out += run.text;
+    return out;
+}
+
+std::vector<Block> blocks_of(const Outline& outline) {
+    return Builder().build(outline);
+}
+
+float room_above(const Template& look, const Block& block) {
+    constexpr float kAfterHeading = 2;  // points; the heading has room of its own below
+    const float above = style_of(look, block.kind).above;
+    if (block.after_heading) return std::min(above, kAfterHeading);
+    return block.opens_entry ? std::max(above, look.entry.above) : above;
+}
+
+const TextStyle& style_of(const Template& look, BlockKind kind) {
+    switch (kind) {
+        case BlockKind::title:
+            return look.title;
+        case BlockKind::headline:
+            return look.headline;
+        case BlockKind::contact:
+            return look.contact;
+        case BlockKind::heading:
+            return look.heading;
+        case BlockKind::entry:
+            return look.entry;
+        case BlockKind::details:
+            return look.details;
+        case BlockKind::text:
+            return look.text;
+        case BlockKind::bullet:
+            return look.bullet;
+    }
+    return look.text;
+}
+
+std::string document_title(const Outline& outline) {
+    return squeeze(outline.name.empty() ? outline.headline : outline.name);
+}
+
+}  // namespace atspro::writing
