@@ -1,13 +1,15 @@
 #!/usr/bin/env python3
 """Measures ATSPro and prints what was measured. `./dev bench` builds, installs what is needed and calls this.
 
-    bench/bench.py [--accuracy] [--speed] [--hostile] [--matching] [--update]    default: all
+    bench/bench.py [--accuracy] [--speed] [--hostile] [--matching] [--ats] [--writing] [--update]    default: all
 
   --accuracy   F1 by field and by layout on the evaluation resumes beside this repository (../shared/eval)
   --speed      work a processor second, memory and start-up, against pdftotext and liteparse, in one run
   --hostile    damaged, odd and malicious files: only answers or documented refusals
   --matching   how the score ranks a hundred postings, and what scoring and tailoring cost
-  --update     writes docs/accuracy.md, docs/accuracy.json, docs/speed.md
+  --ats        what we and other programs read in the documents that we write, in every look
+  --writing    processor time of a PDF and a DOCX of two pages
+  --update     writes docs/accuracy.md, docs/accuracy.json, docs/speed.md, docs/ats-report.md
 
 Exit status 1 where a target is missed, 77 where what is asked for cannot be measured here.
 """
@@ -18,7 +20,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-PARTS = ("accuracy", "speed", "hostile", "matching")
+PARTS = ("accuracy", "speed", "hostile", "matching", "ats", "writing")
 SKIPPED = 77
 
 

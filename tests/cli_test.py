@@ -265,7 +265,7 @@ class RenderAndVerify(Case):
         done = self.run_program("render", wrong, "-o", "cv.md")
         self.assert_refused(done, 3, wrong, "/skills", "/headline", "/nonsense")
         self.assertFalse((self.folder / "cv.md").exists())
-        for name, text in (("broken.json", "{"), ("theirs.json", '{"basics": {"name": "Ada"}}'), ("empty.json", "")):
+        for name, text in (("broken.json", "{"), ("theirs.json", '{"basics": []}'), ("empty.json", "")):
             self.assert_refused(self.run_program("render", self.write(name, text), "-o", "cv.md"), 3,
                                 self.folder / name)
 

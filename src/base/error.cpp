@@ -58,6 +58,7 @@ constexpr std::array kRows{
     Row{Code::upstream_circuit_open, "upstream_circuit_open", "The site failed too often lately", 503, 4},
     Row{Code::too_many_requests, "too_many_requests", "Too many requests", 429, 4},
     Row{Code::header_too_large, "header_too_large", "Request header too large", 431, 2},
+    Row{Code::read_back_lost, "read_back_lost", "Not read back as written", 422, 3},
     Row{Code::target_too_long, "target_too_long", "Request target too long", 414, 2},
 };
 

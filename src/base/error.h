@@ -55,6 +55,7 @@ enum class Code {
     upstream_circuit_open,
     too_many_requests,
     header_too_large,
+    read_back_lost,
     target_too_long,
 };
 

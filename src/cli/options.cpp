@@ -5,7 +5,7 @@
 #include <filesystem>
 
 #include "base/files.h"
-#include "json/decode.h"
+#include "writing/json_resume.h"
 
 namespace atspro::cli {
 
@@ -51,15 +51,7 @@ Result<std::unique_ptr<document::Extractor>> start_extractor(const Settings& set
 }
 
 Result<domain::Resume> resume_of_json(std::string_view text) {
-    const auto value = json::parse(text);
-    if (!value) return fail(value.error());
-    const json::Object* object = value->if_object();
-    if (object && object->contains("basics"))
-        return fail(Code::bad_request,
-                    "This is JSON Resume, which this version does not read; give our JSON, as `atspro parse` "
-                    "prints it.");
-    const json::Value* inner = object ? object->if_contains("data") : nullptr;
-    return json::decode<domain::Resume>(inner ? *inner : *value);
+    return writing::read_json(text);
 }
 
 }  // namespace atspro::cli

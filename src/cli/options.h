@@ -43,8 +43,8 @@ std::string document_name(const std::string& name);
 // `many`: whether the helper should prepare itself for more than one document.
 Result<std::unique_ptr<document::Extractor>> start_extractor(const Settings& settings, bool many);
 
-// A resume as our JSON: the resume itself, or what `parse` and the API print, with the resume in `data`.
-// Errors: invalid_field, bad_request.
+// A resume as our JSON (the resume itself, or what `parse` and the API print, with the resume in `data`), or
+// as JSON Resume. Errors: invalid_field, bad_request.
 Result<domain::Resume> resume_of_json(std::string_view text);
 
 }  // namespace atspro::cli

@@ -61,6 +61,15 @@ TEST(DocumentWords, DatesAreReadAsTheyWereMeant) {
     }
 }
 
+TEST(DocumentWords, LabelsAreKnownInEveryLanguage) {
+    EXPECT_EQ(document_label("grade", "GPA: 3.9"), 4U);
+    EXPECT_EQ(document_label("grade", "moyenne : 16/20"), 9U);
+    EXPECT_EQ(document_label("honors", "Auszeichnungen: Preis"), 15U);
+    EXPECT_EQ(document_label("grade", "Honors: 3.9"), 0U);
+    EXPECT_EQ(document_label("grade", "GPA 3.9"), 0U);
+    EXPECT_EQ(document_label("no such word", "GPA: 3.9"), 0U);
+}
+
 TEST(DocumentWords, LabelsOfFormsAreLabels) {
     for (const auto language : kLanguages)
         for (const auto& [name, label] :

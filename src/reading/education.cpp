@@ -6,6 +6,7 @@
 #include "lexicon/action_verbs.h"
 #include "lexicon/contacts.h"
 #include "lexicon/degrees.h"
+#include "lexicon/document_words.h"
 #include "lexicon/honors.h"
 #include "lexicon/organizations.h"
 #include "lexicon/places.h"
@@ -39,6 +40,7 @@ std::optional<std::size_t> courses_label(const std::string& text) {
     const std::string start = folded(text.substr(0, 32));
     for (const std::string_view label : kLabels)
         if (start.starts_with(label)) return label.size();
+    if (const std::size_t label = lexicon::document_label("courses", text)) return label;
     return std::nullopt;
 }
 
@@ -139,7 +141,7 @@ class EducationReader {
         const std::string start = folded(text.substr(0, 24));
         for (const std::string_view label : kLabels)
             if (start.starts_with(label)) return label.size();
-        return 0;
+        return lexicon::document_label("honors", text);
     }
 
     void add_one_honor(const Passage& passage) {
@@ -260,6 +262,27 @@ class EducationReader {
         return lexicon::degree_likeness("Bachelor of Science in " + text) > 0.9F;
     }
 
+    // What a form says its parts are.
+    void take_labelled(std::vector<Piece>& pieces) {
+        std::erase_if(pieces, [&](const Piece& piece) {
+            switch (piece.label) {
+                case lexicon::EntryLabel::institution:
+                    return take_text(study_.institution, piece, "/institution");
+                case lexicon::EntryLabel::field:
+                    return take_text(study_.field_of_study, piece, "/field_of_study");
+                case lexicon::EntryLabel::place:
+                    return take_text(study_.location, piece, "/location");
+                default:
+                    return false;
+            }
+        });
+    }
+    bool take_text(domain::Text& target, const Piece& piece, const char* name) {
+        if (target) return false;
+        set_text(target, piece.text, pointer_ + name, 0.9F, ledger_);
+        return true;
+    }
+
     void choose(std::vector<Piece>& pieces) {
         const auto best = [&](auto likeness) {
             auto found = pieces.end();
@@ -278,14 +301,18 @@ class EducationReader {
             pieces.erase(it);
             return text;
         };
-        if (const auto school = best([](const std::string& t) {
+        take_labelled(pieces);
+        if (const auto school = study_.institution ? pieces.end() : best([](const std::string& t) {
                 return lexicon::institution_likeness(t) - 0.6F * lexicon::degree_likeness(t);
             });
             school != pieces.end())
             set_text(study_.institution, take(school), pointer_ + "/institution", 0.9F, ledger_);
-        if (const auto degree = best(lexicon::degree_likeness); degree != pieces.end())
+        if (const auto degree = study_.degree ? pieces.end() : best(lexicon::degree_likeness);
+            degree != pieces.end())
             set_degree(take(degree));
-        if (const auto place = best([](const std::string& t) { return lexicon::place_likeness(t) + 0.05F; });
+        if (const auto place = study_.location ? pieces.end() : best([](const std::string& t) {
+                return lexicon::place_likeness(t) + 0.05F;
+            });
             place != pieces.end())
             set_text(study_.location, take(place), pointer_ + "/location", 0.8F, ledger_);
         for (auto it = pieces.begin(); it != pieces.end();) {
@@ -363,6 +390,10 @@ class EducationReader {
             } else if (const auto label = courses_label(text)) {
                 ledger_.record(pointer_ + "/relevant_courses", item.line.text.until(*label), 0.7F);
                 add_courses(item, *label);
+            } else if (const std::size_t grade = lexicon::document_label("grade", text);
+                       grade && !study_.gpa) {
+                ledger_.record(pointer_ + "/gpa", item.line.text.until(grade), 0.5F);
+                set_text(study_.gpa, item.line.text.from(grade).stripped(), pointer_ + "/gpa", 0.9F, ledger_);
             } else if (const auto gpa = grade_in(text); gpa && !study_.gpa && text.size() < 80) {
                 set_gpa(item.line.text, *gpa);
                 const Passage rest = ledger_.unused(item.line.text).stripped();

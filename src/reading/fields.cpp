@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/unicode.h"
+#include "lexicon/document_words.h"
 
 namespace atspro::reading {
 namespace {
@@ -41,6 +42,7 @@ std::optional<std::size_t> skills_label(const std::string& text) {
     const std::string start = folded(text.substr(0, 24));
     for (const std::string_view label : kLabels)
         if (start.starts_with(label)) return label.size();
+    if (const std::size_t label = lexicon::document_label("entry skills", text)) return label;
     return std::nullopt;
 }
 
@@ -187,6 +189,15 @@ std::vector<std::size_t> item_gaps(const Cell& cell) {
     return out;
 }
 
+// Where semicolons part the items, commas are within them; a comma more than semicolons says otherwise ("Web:
+// Vue, CSS; Data: SQL, R").
+std::vector<Passage> cut_list(const Passage& list) {
+    const std::string& text = list.text();
+    const auto semicolons = std::count(text.begin(), text.end(), ';');
+    if (semicolons > 0 && semicolons >= std::count(text.begin(), text.end(), ',')) return cut_at(list, {";"});
+    return cut_at(list, {",", ";", "|", "•", "·", "∙", "▪", "●", "■", " – ", " — ", "◦", "、", "，"});
+}
+
 }  // namespace
 
 std::vector<Passage> list_items(const Item& item) {
@@ -205,9 +216,7 @@ std::vector<Passage> list_items(const Item& item) {
             }
         stretches.push_back(cell.text.from(start));
         for (const Passage& stretch : stretches)
-            for (Passage& part : cut_at(
-                     stretch, {",", ";", "|", "•", "·", "∙", "▪", "●", "■", " – ", " — ", "◦", "、", "，"}))
-                items.push_back(std::move(part));
+            for (Passage& part : cut_list(stretch)) items.push_back(std::move(part));
     }
     return items;
 }

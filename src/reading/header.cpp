@@ -63,16 +63,51 @@ class HeaderReader {
             if (!contact_.email)
                 set_text(contact_.email, passage.sub(span.begin, span.end), "/contact_info/email", 0.99F,
                          ledger_);
-        for (const lexicon::Span& span : lexicon::find_urls(text)) add_url(passage.sub(span.begin, span.end));
+        std::size_t before = 0;
+        for (const lexicon::Span& span : lexicon::find_urls(text)) {
+            add_url(passage.sub(span.begin, span.end), name_before(passage, before, span.begin));
+            before = span.end;
+        }
         for (const lexicon::Span& span : lexicon::find_phones(text))
             if (!contact_.phone)
                 set_text(contact_.phone, passage.sub(span.begin, span.end), "/contact_info/phone", 0.97F,
                          ledger_);
     }
 
-    void add_url(const Passage& passage) {
+    // "Portfolio: https://..." names its link; "Web:" says no more than the address itself.
+    static Passage name_before(const Passage& passage, std::size_t from, std::size_t to) {
+        constexpr std::size_t kLongestName = 40;  // bytes
+        std::string_view text = std::string_view(passage.text()).substr(0, to);
+        while (text.size() > from && text.back() == ' ') text.remove_suffix(1);
+        if (text.size() <= from || text.back() != ':') return {};
+        text.remove_suffix(1);
+        std::size_t begin = from;
+        for (const std::string_view sign : {"|", "•", "·", ",", ";", ":"})
+            if (const std::size_t at = text.rfind(sign); at != std::string_view::npos)
+                begin = std::max(begin, at + sign.size());
+        // The line may go on from one with the mail and the telephone.
+        for (const auto& spans : {lexicon::find_emails(text), lexicon::find_phones(text)})
+            for (const lexicon::Span& span : spans) begin = std::max(begin, span.end);
+        const std::string label = folded(trim(text.substr(begin)));
+        if (label.empty() || label.size() > kLongestName) return {};
+        if (is_contact_label(label) && label != "portfolio" && label != "blog") return {};
+        return passage.sub(begin, text.size() + 1);
+    }
+
+    static std::string label_name(std::string_view label) {
+        return std::string(trim(label.substr(0, label.rfind(':'))));
+    }
+
+    void add_url(const Passage& passage, const Passage& label) {
         std::string url = passage.text();
         if (has_link(url)) return ledger_.spend(passage);
+        const std::string pointer = "/contact_info/links/" + std::to_string(contact_.links.size());
+        if (!label.empty()) {
+            ledger_.record(pointer + "/name", label, 0.9F);
+            ledger_.record(pointer + "/url", passage, 0.95F);
+            contact_.links.push_back({label_name(label.text()), std::move(url)});
+            return;
+        }
         ledger_.record("/contact_info/links/" + std::to_string(contact_.links.size()) + "/url", passage,
                        0.95F);
         contact_.links.push_back({lexicon::link_name(url), std::move(url)});

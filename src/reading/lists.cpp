@@ -5,6 +5,7 @@
 #include "base/unicode.h"
 #include "lexicon/contacts.h"
 #include "lexicon/dates.h"
+#include "lexicon/document_words.h"
 #include "lexicon/languages.h"
 #include "lexicon/organizations.h"
 #include "lexicon/skills.h"
@@ -318,6 +319,14 @@ void read_nameless_dates(const Entry& entry, domain::Resume& resume, Ledger& led
     before.expiration_date = dates.end;
 }
 
+// "Credential ID: 7": the number behind its label.
+void read_credential(const Passage& passage, std::size_t label, domain::Certification& certificate,
+                     const std::string& pointer, Ledger& ledger) {
+    ledger.record(pointer, passage.until(label), 0.5F);
+    set_text(certificate.credential_id, passage.from(label).stripped(), pointer + "/credential_id", 0.9F,
+             ledger);
+}
+
 void read_certificate(const Entry& entry, domain::Resume& resume, Ledger& ledger) {
     if (!entry.dates.empty() && entry.body.empty() && pieces_of(entry).empty())
         return read_nameless_dates(entry, resume, ledger);
@@ -325,8 +334,11 @@ void read_certificate(const Entry& entry, domain::Resume& resume, Ledger& ledger
     domain::Certification certificate;
     const EntryDates dates =
         read_dates(entry.dates, SingleDate::start, pointer, "date_obtained", "expiration_date", ledger);
-    certificate.date_obtained = dates.start ? dates.start : dates.end;
-    if (dates.start && dates.end) certificate.expiration_date = dates.end;
+    const bool only_end = !dates.start && dates.end &&
+                          std::any_of(entry.dates.begin(), entry.dates.end(),
+                                      [](const DateMention& mention) { return mention.span.is_range; });
+    certificate.date_obtained = dates.start || only_end ? dates.start : dates.end;
+    if (dates.start || only_end) certificate.expiration_date = dates.end;
     std::vector<Piece> pieces = pieces_of(entry);
     for (const Item& item : entry.body) {
         Entry line;
@@ -355,7 +367,9 @@ void read_certificate(const Entry& entry, domain::Resume& resume, Ledger& ledger
     }
     for (const Piece& piece : pieces) {
         const std::string& text = piece.text.text();
-        if (is_credential_id(text))
+        if (const std::size_t label = lexicon::document_label("credential", text))
+            read_credential(piece.text, label, certificate, pointer, ledger);
+        else if (is_credential_id(text))
             set_text(certificate.credential_id, piece.text, pointer + "/credential_id", 0.7F, ledger);
         else if (!lexicon::find_urls(text).empty() && certificate.name)
             continue;

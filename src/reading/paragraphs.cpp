@@ -293,9 +293,13 @@ bool is_heading_in_two_lines(const Line& head, const Line& next) {
 
 bool continues(const Item& item, const Line& next, const WrapGaps& usual, bool listed) {
     const Line& head = item.line;
-    if (next.flow != head.flow || next.is_bullet() || next.is_label || next.text.empty()) return false;
+    if (next.is_bullet() || next.is_label || next.text.empty()) return false;
     const domain::Paragraph* a = head.text.spans().back().token->paragraph;
     const domain::Paragraph* b = next.paragraph();
+    // Each page of one column is a flow of its own; a point may go on over its end.
+    const bool over_page =
+        next.page == head.text.spans().back().token->page + 1 && (a && b ? a->id == b->id : item.is_bullet());
+    if (next.flow != head.flow && !over_page) return false;
     if (a && b && (a->id == b->id || a->cell != b->cell)) return a->cell == b->cell && next.cells.size() == 1;
     if (a && b && !is_cut_into_lines(item, next)) return false;
     if (next.cells.size() != 1) return false;

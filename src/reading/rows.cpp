@@ -102,20 +102,66 @@ void mend_letter_spacing(std::vector<Token> tokens, std::deque<Token>& out) {
     }
 }
 
+// Letters of a text by the direction that they are read in.
+struct Directions {
+    std::size_t rtl = 0;
+    std::size_t ltr = 0;
+    bool has_digits = false;
+};
+
+Directions directions_of(const std::string& text) {
+    Directions out;
+    for (std::size_t at = 0; at < text.size();) {
+        const char32_t c = next_code_point(text, at);
+        const bool hebrew_or_arabic =
+            (c >= 0x590 && c < 0x900) || (c >= 0xFB1D && c < 0xFE00) || (c >= 0xFE70 && c < 0xFF00);
+        if (hebrew_or_arabic)
+            ++out.rtl;
+        else if (is_letter(c))
+            ++out.ltr;
+        out.has_digits = out.has_digits || is_digit(c);
+    }
+    return out;
+}
+
 bool right_to_left(const std::vector<const Token*>& row) {
     std::size_t rtl = 0;
     std::size_t ltr = 0;
-    for (const Token* token : row)
-        for (std::size_t at = 0; at < token->text.size();) {
-            const char32_t c = next_code_point(token->text, at);
-            const bool hebrew_or_arabic =
-                (c >= 0x590 && c < 0x900) || (c >= 0xFB1D && c < 0xFE00) || (c >= 0xFE70 && c < 0xFF00);
-            if (hebrew_or_arabic)
-                ++rtl;
-            else if (is_letter(c))
-                ++ltr;
-        }
+    for (const Token* token : row) {
+        const Directions directions = directions_of(token->text);
+        rtl += directions.rtl;
+        ltr += directions.ltr;
+    }
     return rtl > ltr;
+}
+
+// Words of a right-to-left row, given from left to right, in the order of reading: from right to left, but a
+// run of words in another script ("Mar 2018 – Present") stays as it is, with the numbers in it and behind it.
+void put_in_reading_order(std::span<const Token*> words) {
+    std::reverse(words.begin(), words.end());
+    for (std::size_t begin = 0; begin < words.size();) {
+        std::size_t end = begin;
+        while (end < words.size() && directions_of(words[end]->text).rtl == 0) ++end;
+        std::size_t first = begin;  // of the run: its last word in reading, a number or a word
+        std::size_t last = end;
+        const auto is_sign = [&](std::size_t i) {
+            const Directions directions = directions_of(words[i]->text);
+            return directions.ltr == 0 && !directions.has_digits;
+        };
+        const auto is_number = [&](std::size_t i) {
+            const Directions directions = directions_of(words[i]->text);
+            return directions.ltr == 0 && directions.has_digits;
+        };
+        // A number right behind a word goes with it ("Mar 2018"); parted by a sign it is on its own ("2018
+        // –").
+        while (first < last &&
+               (is_sign(first) || (first + 1 < last && is_number(first) && is_sign(first + 1))))
+            ++first;
+        while (last > first && directions_of(words[last - 1]->text).ltr == 0) --last;
+        std::reverse(words.begin() + static_cast<std::ptrdiff_t>(first),
+                     words.begin() + static_cast<std::ptrdiff_t>(last));
+        begin = end + 1;
+    }
 }
 
 float gap_between(const Token& left, const Token& right) {
@@ -238,7 +284,7 @@ Row cells_of(std::vector<const Token*> row, const std::map<int, std::size_t>& st
     for (std::size_t g = 0; g < firsts.size(); ++g) {
         const std::size_t last = g + 1 < firsts.size() ? firsts[g + 1] : row.size();
         const std::span group = std::span(row).subspan(firsts[g], last - firsts[g]);
-        if (rtl) std::reverse(group.begin(), group.end());
+        if (rtl) put_in_reading_order(group);
         const float glue = glue_limit(group);
         Cell cell;
         for (std::size_t i = 0; i < group.size(); ++i) {

@@ -195,6 +195,7 @@ class WorkReader {
         auto& names = reading.names;
         confidence_ = 0.9F;
         if (names.empty()) return;
+        if (choose_labelled(names, title, company)) return;
         if (names.size() == 1) {
             const std::string& text = names.front().text.text();
             const bool employer =
@@ -211,6 +212,20 @@ class WorkReader {
         confidence_ = std::abs(own) >= kClearChoice ? 0.9F : 0.7F;
         title = names[title_first ? 0 : 1].text;
         company = names[title_first ? 1 : 0].text;
+    }
+
+    // A form says which is which.
+    static bool choose_labelled(const std::vector<Piece>& names, Passage& title, Passage& company) {
+        const auto labelled = [&](lexicon::EntryLabel label) {
+            return std::find_if(names.begin(), names.end(),
+                                [&](const Piece& piece) { return piece.label == label; });
+        };
+        const auto position = labelled(lexicon::EntryLabel::position);
+        const auto employer = labelled(lexicon::EntryLabel::employer);
+        if (position == names.end() || (employer == names.end() && names.size() > 1)) return false;
+        title = position->text;
+        if (employer != names.end()) company = employer->text;
+        return true;
     }
 
     // Three names and more: the clear title, and of the others what looks most like an employer.

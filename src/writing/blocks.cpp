@@ -36,14 +36,18 @@ class Builder {
     }
 
     static void separate(Block& block) {
-        if (!block.runs.empty()) block.runs.push_back({.text = " | ", .separator = true});
+        if (!block.runs.empty()) block.runs.push_back({.text = std::string(kBar), .separator = true});
     }
 
     // How to reach the person in one line, where else to look in the next.
     void add_contacts(const Outline& outline) {
+        // Beside right-to-left words the parts of a telephone number change places: each has its own line
+        // then.
+        const bool apart = std::any_of(outline.contacts.begin(), outline.contacts.end(), runs_to_the_left);
         if (!outline.contacts.empty()) {
-            Block& block = add(BlockKind::contact);
             for (const std::string& contact : outline.contacts) {
+                const bool begins = apart || contact == outline.contacts.front();
+                Block& block = begins ? add(BlockKind::contact) : blocks_.back();
                 separate(block);
                 const std::string line = squeeze(contact);
                 const bool mail = line.find('@') != std::string::npos && line.find(' ') == std::string::npos;
@@ -51,7 +55,9 @@ class Builder {
             }
         }
         if (outline.links.empty()) return;
-        Block& block = add(BlockKind::contact);
+        // A town alone in its line would run on into the next.
+        const bool alone = outline.contacts.size() == 1 && !apart;
+        Block& block = alone ? blocks_.back() : add(BlockKind::contact);
         for (const OutlineLink& link : outline.links) {
             separate(block);
             if (!link.name.empty()) block.runs.push_back({.text = squeeze(link.name) + ": "});
@@ -76,6 +82,7 @@ class Builder {
         const std::size_t head_end = blocks_.size();
         for (const std::string& paragraph : entry.paragraphs)
             for (const std::string& line : split(paragraph, "\n")) add_text(BlockKind::text, line);
+        if (!entry.list.empty()) add_items(add(BlockKind::text), squeeze(entry.list));
         for (const std::string& bullet : entry.bullets) add_text(BlockKind::bullet, bullet);
         for (const Labelled& line : entry.labelled) add_labelled(line, BlockKind::text);
         if (blocks_.size() == first) return;
@@ -85,11 +92,23 @@ class Builder {
         blocks_[first].opens_entry = !entry.form.empty();
     }
 
+    // A list breaks between its items alone: half of one in the next line may be taken for a line of its own.
+    static void add_items(Block& block, const std::string& list) {
+        const std::string_view sign = list.find("; ") != std::string::npos ? "; " : ", ";
+        for (std::size_t at = 0; at < list.size();) {
+            const std::size_t end = std::min(list.find(sign, at), list.size());
+            if (at > 0) block.runs.push_back({.text = std::string(sign), .separator = true});
+            block.runs.push_back({.text = list.substr(at, end - at)});
+            at = end + sign.size();
+        }
+    }
+
     void add_labelled(const Labelled& line, BlockKind kind) {
         Block& block = add(kind);
         const std::string value = squeeze(line.second);
         block.runs.push_back({.text = line.first + (value.empty() ? ":" : ": "), .bold = true});
-        if (!value.empty()) block.runs.push_back({.text = value});
+        block.labelled = true;
+        add_items(block, value);
     }
 
     std::vector<Block> blocks_;
@@ -111,6 +130,9 @@ float room_above(const Template& look, const Block& block) {
     constexpr float kAfterHeading = 2;  // points; the heading has room of its own below
     const float above = style_of(look, block.kind).above;
     if (block.after_heading) return std::min(above, kAfterHeading);
+    constexpr float kBesideLabel = 0.3F;  // of the text's size: a label is no end of the line above it
+    if (block.labelled && block.kind == BlockKind::text)
+        return std::max(above, kBesideLabel * style_of(look, block.kind).size);
     return block.opens_entry ? std::max(above, look.entry.above) : above;
 }
 
@@ -134,6 +156,15 @@ const TextStyle& style_of(const Template& look, BlockKind kind) {
             return look.bullet;
     }
     return look.text;
+}
+
+bool runs_to_the_left(std::string_view text) {
+    for (std::size_t at = 0; at < text.size();) {
+        const char32_t c = next_code_point(text, at);
+        if (!is_letter(c)) continue;
+        return (c >= 0x0590 && c <= 0x08FF) || (c >= 0xFB1D && c <= 0xFDFF) || (c >= 0xFE70 && c <= 0xFEFC);
+    }
+    return false;
 }
 
 std::string document_title(const Outline& outline) {

@@ -17,15 +17,6 @@ constexpr long kA4HeightTwips = 16838;
 constexpr long kLetterWidthTwips = 12240;
 constexpr long kLetterHeightTwips = 15840;
 
-bool runs_to_the_left(std::string_view text) {
-    for (std::size_t at = 0; at < text.size();) {
-        const char32_t c = next_code_point(text, at);
-        if (!is_letter(c)) continue;
-        return (c >= 0x0590 && c <= 0x08FF) || (c >= 0xFB1D && c <= 0xFDFF) || (c >= 0xFE70 && c <= 0xFEFC);
-    }
-    return false;
-}
-
 // word/document.xml, and the addresses that it leads to.
 class Body {
   public:
@@ -53,7 +44,12 @@ class Body {
             xml_node spacing = properties.append_child("w:spacing");
             spacing.append_attribute("w:before") = twips(above);
         }
-        for (const Run& run : block.runs) add_run(paragraph, run, to_the_left);
+        for (std::size_t i = 0; i < block.runs.size();) {
+            Run run = block.runs[i++];
+            for (; i < block.runs.size() && run.url.empty() && goes_on(run, block.runs[i]); ++i)
+                run.text += block.runs[i].text;
+            add_run(paragraph, run, to_the_left);
+        }
     }
 
     std::string finish(Paper paper) {
@@ -74,6 +70,8 @@ class Body {
     const std::vector<std::string>& links() const { return links_; }
 
   private:
+    static bool goes_on(const Run& run, const Run& next) { return next.url.empty() && run.bold == next.bold; }
+
     std::string id_of(const std::string& url) {
         auto at = std::find(links_.begin(), links_.end(), url);
         if (at == links_.end()) at = links_.insert(links_.end(), url);

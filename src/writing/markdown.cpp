@@ -89,6 +89,7 @@ void write_entry(Page& page, const OutlineEntry& entry) {
     if (!entry.link.url.empty()) page.block(link("", entry.link.url));
     for (const auto& [label, value] : entry.form) page.block(labelled(label, value));
     for (const std::string& paragraph : entry.paragraphs) page.block(paragraphs(paragraph));
+    page.block(escaped(entry.list));
     std::string bullets;
     for (const std::string& bullet : entry.bullets)
         bullets += (bullets.empty() ? "- " : "\n- ") + escaped(bullet);
@@ -107,7 +108,8 @@ std::string write_markdown(const domain::Resume& resume, const DocumentOptions& 
     for (const std::string& contact : outline.contacts)
         contacts += (contacts.empty() ? "" : " | ") + escaped(contact);
     for (const OutlineLink& l : outline.links)
-        contacts += (contacts.empty() ? "" : " | ") + link(l.name, l.url);
+        contacts += (contacts.empty() ? "" : " | ") + (l.name.empty() ? "" : escaped(l.name) + ": ") +
+                    link(l.shown, l.url);
     page.block(contacts);
     for (const OutlineSection& section : outline.sections) {
         if (!section.heading.empty()) page.block("## " + escaped(section.heading));

@@ -77,7 +77,7 @@ class Outliner {
         add_section("education", resume.education);
         if (!resume.skills.empty()) {
             OutlineEntry entry;
-            entry.paragraphs.push_back(shown_list(resume.skills));
+            entry.list = shown_list(resume.skills);
             add_lines(word("skills"), std::move(entry));
         }
         add_section("projects", resume.projects);
@@ -184,10 +184,11 @@ class Outliner {
 
     OutlineEntry entry_of(const domain::Certification& certification) const {
         OutlineEntry entry;
+        std::string number = own(certification.credential_id);
+        if (!number.empty()) number = word("credential") + ": " + number;
         head(entry, own(certification.name),
              {own(certification.issuer),
-              span(certification.date_obtained, certification.expiration_date, false, Lone::start)});
-        label(entry.labelled, "credential", own(certification.credential_id));
+              span(certification.date_obtained, certification.expiration_date, false, Lone::start), number});
         return entry;
     }
 
@@ -195,7 +196,8 @@ class Outliner {
         const domain::ContactInfo& contact = resume.contact_info;
         out_.name = own(contact.full_name);
         out_.headline = own(resume.headline);
-        for (const Text& text : {contact.email, contact.phone, contact.address})
+        // The town first: at a line's end it would run on into the line of links.
+        for (const Text& text : {contact.address, contact.phone, contact.email})
             if (std::string value = own(text); !value.empty()) out_.contacts.push_back(std::move(value));
         for (const domain::NamedLink& link : contact.links) {
             const std::string url(trim(link.url));
@@ -227,7 +229,8 @@ class Outliner {
 
     static bool is_empty(const OutlineEntry& entry) {
         return entry.title.empty() && entry.form.empty() && entry.paragraphs.empty() &&
-               entry.bullets.empty() && entry.labelled.empty() && entry.link.url.empty();
+               entry.bullets.empty() && entry.labelled.empty() && entry.list.empty() &&
+               entry.link.url.empty();
     }
 
     Forms forms_;
@@ -261,7 +264,7 @@ std::string shown_list(const std::vector<std::string>& items) {
         if (!text.empty()) out += (out.empty() ? "" : comma ? "; " : ", ") + text;
     }
     // A semicolon at the end says of one thing with a comma that it is one.
-    if (comma && items.size() == 1) out += ";";
+    if (comma) out += ";";
     return out;
 }
 

@@ -26,6 +26,7 @@ struct OutlineEntry {
     OutlineLink link;                  // its url may be empty
     std::vector<Labelled> form;  // in place of title and details, a line each; the last may be without text
     std::vector<std::string> paragraphs;
+    std::string list;  // several things on one line, as shown_list has them
     std::vector<std::string> bullets;
     std::vector<Labelled> labelled;
 
@@ -41,7 +42,7 @@ struct Outline {
     std::string language;  // ISO 639-1: of headings and labels
     std::string name;
     std::string headline;
-    std::vector<std::string> contacts;  // e-mail, phone, address
+    std::vector<std::string> contacts;  // address, phone, e-mail
     std::vector<OutlineLink> links;
     std::vector<OutlineSection> sections;
 };

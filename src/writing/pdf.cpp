@@ -34,8 +34,11 @@ float rule_room(const Template& look, BlockKind kind) {
     return kind == BlockKind::heading && look.rule > 0 ? kRuleRoom + look.rule : 0;
 }
 
-// A page begins neither with the last line of a paragraph nor ends with its first.
+// A page begins neither with the last line of a paragraph nor ends with its first; a point stays whole:
+// readers take its two halves for two points otherwise.
 bool may_break_before(const SetBlock& block, std::size_t line) {
+    constexpr std::size_t kLongestWhole = 12;  // lines
+    if (block.block->kind == BlockKind::bullet && block.lines.size() <= kLongestWhole) return false;
     return line >= 2 && block.lines.size() - line >= 2;
 }
 
@@ -241,9 +244,9 @@ Error missing_error(const std::vector<char32_t>& missing) {
 
 Result<std::string> write_pdf(const domain::Resume& resume, const DocumentOptions& options) {
     const Template& look = *options.look;
-    auto typesetter = Typesetter::make(look, options.font);
-    if (!typesetter) return fail(typesetter.error());
     const Outline outline = outline_of(resume, options.language, options.forms);
+    auto typesetter = Typesetter::make(look, options.font, runs_to_the_left(outline.name));
+    if (!typesetter) return fail(typesetter.error());
     const std::vector<Block> blocks = blocks_of(outline);
     const Size page = size_of(options.paper);
     std::vector<SetBlock> set;

@@ -45,7 +45,6 @@ namespace atspro::writing {
     X(pango_cairo_font_map_get_default)         \
     X(pango_cairo_show_layout_line)             \
     X(pango_context_set_round_glyph_positions)  \
-    X(pango_find_base_dir)                      \
     X(pango_font_description_free)              \
     X(pango_font_description_new)               \
     X(pango_font_description_set_absolute_size) \

@@ -28,6 +28,7 @@ void write_entry(Page& page, const OutlineEntry& entry) {
     page.line(entry.link.shown);
     for (const auto& [label, value] : entry.form) page.line(label + ": " + value);
     for (const std::string& paragraph : entry.paragraphs) page.line(paragraph);
+    page.line(entry.list);
     for (const std::string& bullet : entry.bullets) page.line("- " + squeeze(bullet));
     for (const auto& [label, value] : entry.labelled) page.line(label + ": " + value);
     page.gap();

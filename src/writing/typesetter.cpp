@@ -49,10 +49,6 @@ bool is_installed(PangoFontMap* map, const std::string& family) {
     return found;
 }
 
-bool runs_to_the_left(const std::string& text) {
-    return pdf().pango_find_base_dir(text.data(), static_cast<int>(text.size())) == PANGO_DIRECTION_RTL;
-}
-
 std::string text_of(const std::vector<Run>& runs) {
     std::string text;
     for (const Run& run : runs) text += run.text;
@@ -82,7 +78,7 @@ std::vector<LineLink> links_of(PangoLayoutLine* line, const std::vector<Run>& ru
 
 }  // namespace
 
-Result<Typesetter> Typesetter::make(const Template& look, const std::string& font) {
+Result<Typesetter> Typesetter::make(const Template& look, const std::string& font, bool to_the_left) {
     if (auto here = pdf_library_is_here(); !here) return fail(here.error());
     // One a thread, kept: reading the fonts is what takes time.
     PangoFontMap* map = pdf().pango_cairo_font_map_get_default();
@@ -100,7 +96,7 @@ Result<Typesetter> Typesetter::make(const Template& look, const std::string& fon
     pdf().cairo_font_options_destroy(options);
     pdf().pango_cairo_context_set_resolution(context.get(), 72);
     pdf().pango_context_set_round_glyph_positions(context.get(), FALSE);
-    return Typesetter(look, std::move(families), std::move(context));
+    return Typesetter(look, std::move(families), std::move(context), to_the_left);
 }
 
 Held<PangoLayout> Typesetter::layout_of(const TextStyle& style, const std::vector<Run>& runs,
@@ -134,7 +130,7 @@ float Typesetter::width_of(const TextStyle& style, const std::vector<Run>& runs)
     return points(logical.width);
 }
 
-// Items parted by separators fill line after line; no line begins or ends with a separator.
+// Items parted by separators fill line after line; a comma stays at its line's end, a bar goes.
 std::vector<std::vector<Run>> Typesetter::broken_at_separators(const Block& block, const TextStyle& style,
                                                                float width) const {
     if (std::none_of(block.runs.begin(), block.runs.end(), [](const Run& run) { return run.separator; }) ||
@@ -147,10 +143,12 @@ std::vector<std::vector<Run>> Typesetter::broken_at_separators(const Block& bloc
         std::vector<Run> longer = lines.back();
         if (separator) longer.push_back(*separator);
         longer.insert(longer.end(), item.begin(), item.end());
-        if (!separator || width_of(style, longer) <= width)
+        if (!separator || width_of(style, longer) <= width) {
             lines.back() = std::move(longer);
-        else
+        } else {
+            if (separator->text != kBar) lines.back().push_back({.text = std::string(trim(separator->text))});
             lines.push_back(item);
+        }
         item.clear();
     };
     for (const Run& run : block.runs) {
@@ -186,7 +184,7 @@ void Typesetter::add_lines(SetBlock& out, const TextStyle& style, const std::vec
                            float width) {
     Held<PangoLayout> layout = layout_of(style, runs, width - indent);
     note_missing(layout.get());
-    const bool to_the_left = runs_to_the_left(text_of(runs));
+    const bool to_the_left = to_the_left_ || runs_to_the_left(text_of(runs));
     const int count = pdf().pango_layout_get_line_count(layout.get());
     for (int i = 0; i < count; ++i) {
         SetLine line;
@@ -224,7 +222,7 @@ SetBlock Typesetter::set(const Block& block, float width) {
     out.bullet = pdf().pango_layout_get_line_readonly(out.layouts.back().get(), 0);
     const float sign_width = width_of(style, sign);
     const float left = std::max(0.F, indent - sign_width - style.size * 0.42F);
-    out.bullet_x = runs_to_the_left(block.text()) ? width - left - sign_width : left;
+    out.bullet_x = to_the_left_ || runs_to_the_left(block.text()) ? width - left - sign_width : left;
     return out;
 }
 

@@ -37,7 +37,9 @@ struct SetBlock {
 class Typesetter {
   public:
     // `font` empty: the template's own. Errors: bad_usage where that family is not installed.
-    static Result<Typesetter> make(const Template& look, const std::string& font);
+    // `to_the_left`: what
+    // is not centred stands at the right margin, whatever its own script.
+    static Result<Typesetter> make(const Template& look, const std::string& font, bool to_the_left);
 
     SetBlock set(const Block& block, float width);
 
@@ -45,8 +47,11 @@ class Typesetter {
     const std::vector<char32_t>& missing() const { return missing_; }
 
   private:
-    Typesetter(const Template& look, std::string families, Held<PangoContext> context)
-        : look_(&look), families_(std::move(families)), context_(std::move(context)) {}
+    Typesetter(const Template& look, std::string families, Held<PangoContext> context, bool to_the_left)
+        : look_(&look),
+          to_the_left_(to_the_left),
+          families_(std::move(families)),
+          context_(std::move(context)) {}
 
     Held<PangoLayout> layout_of(const TextStyle& style, const std::vector<Run>& runs, float width) const;
     float width_of(const TextStyle& style, const std::vector<Run>& runs) const;
@@ -57,6 +62,7 @@ class Typesetter {
     void note_missing(PangoLayout* layout);
 
     const Template* look_;
+    bool to_the_left_;
     std::string families_;
     Held<PangoContext> context_;
     std::vector<char32_t> missing_;

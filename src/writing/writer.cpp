@@ -2,6 +2,7 @@
 
 #include "base/unicode.h"
 #include "json/encode.h"
+#include "writing/json_resume.h"
 
 namespace atspro::writing {
 
@@ -12,6 +13,9 @@ using Options = DocumentOptions;
 
 Result<std::string> json(const Resume& resume, const Options&) {
     return write_json(resume);
+}
+Result<std::string> json_resume(const Resume& resume, const Options&) {
+    return write_json_resume(resume);
 }
 Result<std::string> markdown(const Resume& resume, const Options& options) {
     return write_markdown(resume, options);
@@ -27,6 +31,7 @@ constexpr std::string_view kDocx = "application/vnd.openxmlformats-officedocumen
 const std::vector<Format>& formats() {
     static const std::vector<Format> all{
         {"json", "json", "application/json", false, &json},
+        {"json_resume", "json", "application/json", false, &json_resume},
         {"markdown", "md", "text/markdown; charset=utf-8", false, &markdown},
         {"text", "txt", "text/plain; charset=utf-8", false, &text},
         {"pdf", "pdf", "application/pdf", true, &write_pdf},
@@ -40,7 +45,8 @@ Result<const Format*> format_named(std::string_view name) {
     std::string known;
     for (const Format& format : formats()) {
         if (lower == format.name || lower == format.extension) return &format;
-        known += (known.empty() ? "" : ", ") + std::string(format.extension);
+        if (format.name != "json_resume")
+            known += (known.empty() ? "" : ", ") + std::string(format.extension);
     }
     const std::string what = name.empty() ? "A file without extension" : "\"" + std::string(name) + "\"";
     return fail(Code::bad_usage, what + " is no format that can be written; choose one of " + known + ".");

@@ -55,7 +55,7 @@ TEST(Writing, MarkdownHoldsEveryField) {
 
 **Analyst**
 
-ada_b@example.org | +44 20 1234 | London, UK | [LinkedIn](https://l.example/ada_\(1\)) | [https://ada.example](https://ada.example)
+London, UK | +44 20 1234 | ada_b@example.org | LinkedIn: [https://l.example/ada\_(1)](https://l.example/ada_\(1\)) | [https://ada.example](https://ada.example)
 
 ## Summary
 
@@ -116,9 +116,7 @@ A machine.
 
 ### Member
 
-Society | Jan 1840 – Jan 1850
-
-**Credential ID:** ID-7
+Society | Jan 1840 – Jan 1850 | Credential ID: ID-7
 
 ## Languages
 
@@ -139,9 +137,9 @@ Society | Jan 1840 – Jan 1850
 TEST(Writing, PlainTextHoldsEveryField) {
     EXPECT_EQ(write_plain_text(full_resume()), R"(Ada Byron
 Analyst
-ada_b@example.org
-+44 20 1234
 London, UK
++44 20 1234
+ada_b@example.org
 LinkedIn: https://l.example/ada_(1)
 https://ada.example
 
@@ -187,8 +185,7 @@ Skills: Drawing
 CERTIFICATIONS
 
 Member
-Society | Jan 1840 – Jan 1850
-Credential ID: ID-7
+Society | Jan 1840 – Jan 1850 | Credential ID: ID-7
 
 LANGUAGES
 
@@ -242,7 +239,7 @@ TEST(Writing, MarkdownEscapesWhatItWouldTakeForItsOwn) {
     }
     domain::Resume r;
     r.contact_info.links = {{"A [b]", "https://x.example/a b<c>\n"}};
-    EXPECT_EQ(write_markdown(r), "[A \\[b\\]](https://x.example/a%20bc)\n");
+    EXPECT_EQ(write_markdown(r), "A \\[b\\]: [https://x.example/a b\\<c>](https://x.example/a%20bc)\n");
 }
 
 TEST(Writing, DatesAsPeopleReadThem) {
@@ -286,7 +283,7 @@ TEST(Writing, SpansSayWhichEndTheyKnow) {
 
 TEST(Writing, ListsWithCommasInThemArePartedBySemicolons) {
     EXPECT_EQ(shown_list({"Go", "SQL"}), "Go, SQL");
-    EXPECT_EQ(shown_list({"Planning, budgets", "SQL"}), "Planning, budgets; SQL");
+    EXPECT_EQ(shown_list({"Planning, budgets", "SQL"}), "Planning, budgets; SQL;");
     EXPECT_EQ(shown_list({"Planning, budgets"}), "Planning, budgets;");
     EXPECT_EQ(shown_list({"a  b", " "}), "a b");
     EXPECT_EQ(shown_list({}), "");

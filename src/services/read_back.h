@@ -1,0 +1,45 @@
+// What we write, we can read: every document is read again, by the same reader as any other file, and
+// compared with its resume before anyone gets it. Where a field of a PDF or DOCX is lost, or a word of any
+// document, nothing is handed out.
+#pragma once
+
+#include <string>
+
+#include "domain/resume.h"
+#include "services/document_source.h"
+#include "services/on_pool.h"
+#include "writing/writer.h"
+
+namespace atspro::services {
+
+struct WriteRequest {
+    domain::Resume resume;
+    const writing::Format* format = nullptr;  // of writing::formats(); never null
+    writing::DocumentOptions options;
+    Deadline deadline = Deadline::never();
+};
+
+// The document's bytes. Names of which the reader cannot tell what they are are written once more as a form,
+// each behind its label; where even that is not read as it was meant, the answer is read_back_lost, with a
+// pointer to each field. Errors: that; those of the writer and of the source; cancelled, deadline_passed.
+Result<std::string> write_read_back(DocumentSource& source, const WriteRequest& request,
+                                    const std::stop_token& stop, const Clock& clock = system_clock());
+
+// What a document can show of a resume: that a position has ended is said by its last day alone.
+domain::Resume showable(domain::Resume resume);
+
+// Everything given must outlive it.
+class DocumentWriter {
+  public:
+    DocumentWriter(DocumentSource& source, net::Pool& pool, const Clock& clock = system_clock())
+        : source_(source), pool_(pool), clock_(clock) {}
+    // Errors: those of write_read_back; overloaded.
+    Awaitable<std::string> write(WriteRequest request);
+
+  private:
+    DocumentSource& source_;
+    net::Pool& pool_;
+    const Clock& clock_;
+};
+
+}  // namespace atspro::services
