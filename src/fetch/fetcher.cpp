@@ -43,13 +43,13 @@ tl::unexpected<Error> unreadable(const Url& at, const std::string& what) {
 Result<FetchedPage> page_of(std::string url, const Url& at, net::HttpResponse answer, Want want,
                             WallTime now) {
     const MediaType type = parse_media_type(answer.field("content-type"));
-    if (answer.body.empty()) return unreadable(at, "an empty page");
     if (want == Want::page) {
-        if (!may_be_posting(type))
-            return unreadable(at, type.name.substr(0, 60) + ", which is no page of text");
         if (const auto wall = find_wall(answer.status, answer.fields, answer.body))
             return fail(site_refuses(*wall, at.host));
+        if (!may_be_posting(type))
+            return unreadable(at, type.name.substr(0, 60) + ", which is no page of text");
     }
+    if (answer.body.empty()) return unreadable(at, "an empty page");
     FetchedPage page{.url = std::move(url),
                      .final_url = at.text(),
                      .status = answer.status,

@@ -58,7 +58,9 @@ std::size_t visible_text_bytes(std::string_view lower) {
                                               std::isalnum(static_cast<unsigned char>(rest[unseen.size()]))))
                 continue;
             const std::size_t close = lower.find("</" + std::string(unseen), at);
-            end = close == lower.npos ? close : lower.find('>', close);
+            // The end of the head may be left out; what is in it is told from the body then.
+            if (close != lower.npos || unseen != "head")
+                end = close == lower.npos ? close : lower.find('>', close);
             break;
         }
         if (end == lower.npos) break;
@@ -71,11 +73,12 @@ bool has_posting(std::string_view lower) {
     return lower.find("jobposting") != lower.npos;
 }
 
-bool is_challenge_field(const std::pair<std::string, std::string>& field) {
+// DataDome marks good pages in the same way.
+bool is_challenge_field(const std::pair<std::string, std::string>& field, bool good) {
     const std::string value = to_lower(field.second);
     return (field.first == "cf-mitigated" && value == "challenge") ||
            (field.first == "x-amzn-waf-action" && (value == "challenge" || value == "captcha")) ||
-           (field.first == "x-datadome" && value == "protected");
+           (field.first == "x-datadome" && value == "protected" && !good);
 }
 
 }  // namespace
@@ -85,7 +88,8 @@ std::optional<Wall> find_wall(int status, const net::HttpFields& fields, std::st
     const bool good = status >= 200 && status < 300;
     const std::string lower = to_lower(clean_utf8(body.substr(0, kSearchedBytes)));
     if (good && has_posting(lower)) return std::nullopt;
-    const bool challenged = !good && std::ranges::any_of(fields, is_challenge_field);
+    const bool challenged =
+        std::ranges::any_of(fields, [&](const auto& field) { return is_challenge_field(field, good); });
     if (challenged || status == 999) return Wall::robot_check;
     const std::size_t text = visible_text_bytes(lower);
     if (text <= kMostChallengeText && holds_any(lower, kChallenges)) return Wall::robot_check;

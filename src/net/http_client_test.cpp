@@ -174,6 +174,17 @@ TEST_F(HttpClientTest, a_pinned_host_is_never_looked_up) {
     EXPECT_EQ(send({.url = url, .limit = 2s}).error(), Fault::resolve) << "a pin serves its own call alone";
 }
 
+TEST_F(HttpClientTest, an_address_that_refuses_is_followed_by_the_next) {
+    OddServer server([](const std::string&) { return html("second"); });
+    const Pin pin{.host = "jobs.example.org",
+                  .port = server.port(),
+                  .addresses = {asio::ip::make_address("::1"), asio::ip::make_address("127.0.0.1")}};
+    const Exchange exchange =
+        send({.url = "http://jobs.example.org:" + std::to_string(server.port()) + "/", .pin = pin});
+    ASSERT_TRUE(exchange) << name_of(exchange.error());
+    EXPECT_EQ(exchange->body, "second");
+}
+
 TEST_F(HttpClientTest, a_cancelled_call_is_taken_down_at_once) {
     OddServer server([](const std::string&) { return OddAnswer{.then = Then::hang}; });
     asio::io_context io;
