@@ -17,8 +17,8 @@ constexpr std::size_t kMaxInflatedBytes = 8U << 20;
 std::optional<std::string> inflate_all(Stream& deflated) {
     z_stream state{};
     if (inflateInit(&state) != Z_OK) return std::nullopt;
-    std::array<unsigned char, 16'384> input{};
-    std::array<char, 32'768> piece{};
+    std::array<unsigned char, 4'096> input{};
+    std::array<char, 8'192> piece{};
     std::string out;
     int status = Z_OK;
     deflated.reset();

@@ -1,4 +1,4 @@
-// What a page draws, ready to be walked. poppler inflates a stream byte by byte, a fifth of the time that a
+// What a page draws, ready to be walked. poppler inflates a stream byte by byte, an eighth of the time that a
 // page takes; zlib does it at once.
 #pragma once
 

@@ -34,6 +34,26 @@ TEST(Backdrop, KnowsWhatLiesBehind) {
     EXPECT_EQ(backdrop.color_at(5, 9000), Backdrop::kPaper);
 }
 
+TEST(Backdrop, KeepsTheOrderOfBoxesAndShapes) {
+    Backdrop backdrop(600, 800);
+    const domain::Box page{0, 0, 600, 800};
+    backdrop.fill_box({0, 0, 600, 400}, page, {0x000080, 1, true});
+    backdrop.fill_polygons({{{100, 100}, {200, 100}, {150, 200}}}, false, page, {0xFF0000, 1, true});
+    EXPECT_EQ(backdrop.color_at(150, 120), 0xFF0000U);
+    EXPECT_EQ(backdrop.color_at(300, 120), 0x000080U) << "beside the shape, in its rows";
+    EXPECT_EQ(backdrop.color_at(150, 300), 0x000080U) << "in rows without a shape";
+    const std::uint32_t moment = backdrop.now();
+    for (int i = 0; i < 60; ++i)  // more than are kept as boxes
+        backdrop.fill_box({0, 110, 600, 380}, page, {0x00FF00U + static_cast<std::uint32_t>(i), 1, true});
+    for (const double y : {120.0, 300.0}) {
+        EXPECT_EQ(backdrop.color_at(150, y), 0x00FF00U + 59);
+        EXPECT_TRUE(backdrop.covered_since(150, y, moment));
+    }
+    EXPECT_EQ(backdrop.color_at(150, 105), 0xFF0000U);
+    EXPECT_EQ(backdrop.color_at(150, 395), 0x000080U);
+    EXPECT_FALSE(backdrop.covered_since(150, 395, moment));
+}
+
 TEST(Backdrop, RemembersInk) {
     Backdrop backdrop(600, 800);
     for (float x = 100; x < 160; x += 6) backdrop.mark_ink({x, 100, x + 5, 110});
