@@ -1,5 +1,6 @@
 #include "lexicon/phrases.h"
 
+#include "lexicon/key.h"
 #include "lexicon/tables.h"
 
 namespace atspro::lexicon {
@@ -18,6 +19,10 @@ std::string_view entry_of(const Table& table, std::string_view group, std::strin
 
 std::string_view standard_heading(SectionKind kind, std::string_view language) {
     return entry_of(tables::standard_headings, name_of(kind), language);
+}
+
+bool is_standard_heading(std::string_view text) {
+    return tables::standard_headings.has(key_of(text));
 }
 
 std::string_view summary_phrase(std::string_view name, std::string_view language) {

@@ -13,6 +13,9 @@ namespace atspro::lexicon {
 // The usual heading of a section in a language (ISO 639-1): "Awards". Empty where none is known.
 std::string_view standard_heading(SectionKind kind, std::string_view language);
 
+// Whether `text` is a usual heading of its section in any language.
+bool is_standard_heading(std::string_view text);
+
 // The sentence of data/summary_phrases.txt under `name` in a language; empty where there is none.
 std::string_view summary_phrase(std::string_view name, std::string_view language);
 

@@ -4,11 +4,14 @@
 #include <string>
 
 #include "lexicon/action_verbs.h"
+#include "matching/asked_skills.h"
 
 namespace atspro::matching {
 namespace {
 
 using domain::RequirementKind;
+
+constexpr int kGapBelow = 500;  // thousandths: what is half met is no gap
 
 // Rows in falling order of points that `amount` says, those without any left out.
 template <class Amount>
@@ -52,7 +55,8 @@ int missing(const Judged& judged, std::size_t row) {
 void add_gaps(const Judged& judged, domain::MatchScore& out) {
     for (const std::size_t i : ranked(judged, [&](std::size_t row) { return missing(judged, row); })) {
         if (out.gaps.size() == kMaxGaps) break;
-        if (judged.asked[i].kind != RequirementKind::keyword) out.gaps.push_back(judged.findings[i].reason);
+        if (judged.asked[i].kind != RequirementKind::keyword && judged.findings[i].credit < kGapBelow)
+            out.gaps.push_back(judged.findings[i].reason);
     }
 }
 
@@ -66,6 +70,9 @@ std::string advice_on(const Judged& judged, std::size_t row) {
     const Asked& asked = judged.asked[row];
     switch (asked.kind) {
         case RequirementKind::skill:
+            if (!asked.skills.empty() && !is_tool(*asked.skills.front()))
+                return "If you can show " + asked.name +
+                       ", let a bullet say what you did and what came of it.";
             if (is_only_said(judged, row))
                 return "If you used " + asked.name +
                        " at work, say so in the bullet of the position where you did.";

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "base/unicode.h"
+#include "lexicon/action_verbs.h"
 #include "lexicon/skill_mentions.h"
 #include "matching/asked_skills.h"
 #include "matching/stems.h"
@@ -44,6 +45,8 @@ class Keywords {
         for (std::size_t i = 0; i < words.size(); ++i) {
             const std::string_view key = words.key(i);
             if (taken[i] || key.size() < kMinKeywordBytes || !is_plain(key)) continue;
+            // What is done is a duty, counted with its line; a keyword names what it is done to.
+            if (!in_title && lexicon::begins_with_action_verb(key)) continue;
             const std::string_view stem = stem_of(key);
             if (left_out_.contains(std::string(stem)) || !here.insert(stem).second) continue;
             Candidate& candidate = found_[std::string(stem)];
@@ -107,7 +110,7 @@ void add_keywords(const domain::Job& job, const std::vector<PostingLine>& lines,
     Keywords keywords(job);
     if (job.title) keywords.add(Words(*job.title), true, false);
     for (const PostingLine& line : lines)
-        if (line.role != LineRole::other)
+        if (line.role != LineRole::other && !line.says("permit"))
             keywords.add(line.words, false, line.role == LineRole::must || line.role == LineRole::plus);
     for (const Candidate& candidate : keywords.best()) {
         Asked row;
@@ -135,15 +138,15 @@ std::optional<domain::Seniority> seniority_in(const Words& title) {
 std::string_view name_of_level(domain::EducationLevel level) {
     switch (level) {
         case domain::EducationLevel::secondary:
-            return "secondary school";
+            return "secondary school certificate";
         case domain::EducationLevel::vocational:
             return "vocational training";
         case domain::EducationLevel::associate:
-            return "associate";
+            return "associate degree";
         case domain::EducationLevel::bachelor:
-            return "bachelor";
+            return "bachelor's degree";
         case domain::EducationLevel::master:
-            return "master";
+            return "master's degree";
         case domain::EducationLevel::doctorate:
             return "doctorate";
     }

@@ -162,6 +162,8 @@ Finding evidence_of_degree(const Asked& asked, const ResumeIndex& resume) {
 Finding evidence_of_certification(const Asked& asked, const ResumeIndex& resume) {
     Finding out;
     std::vector<std::uint32_t> places = resume.with_phrase(asked.terms.front());
+    const std::vector<std::uint32_t> by_name = places_showing(asked.skills, resume);
+    places.insert(places.end(), by_name.begin(), by_name.end());
     if (asked.driving)
         for (std::uint32_t number = 0; number < resume.places().size(); ++number) {
             const PlaceKind kind = resume.place(number).kind;

@@ -59,11 +59,11 @@ TEST(Optimizer, UsesThePostingsNameOfTheSameThing) {
 
 TEST(Optimizer, ANameThatSaysMoreOrLessIsNoAlias) {
     domain::Resume resume = engineer();
-    resume.skills = {"Java 17", "C/C++", "Core Java"};
+    resume.skills = {"Java 17", "C/C++", "Core Java", "Epic", "Frontend", "REST API"};
     domain::Job job;
-    job.skills.required = {"Java", "C++", "Java SE"};
+    job.skills.required = {"Java", "C++", "Java SE", "Cerner", "Front-end", "REST APIs"};
     const Optimization out = optimize(resume, job, kToday);
-    for (const char* pointer : {"/skills/0", "/skills/1", "/skills/2"})
+    for (const char* pointer : {"/skills/0", "/skills/1", "/skills/2", "/skills/3", "/skills/4", "/skills/5"})
         EXPECT_EQ(change_at(out, pointer), nullptr) << pointer;
 }
 
@@ -111,8 +111,7 @@ TEST(Optimizer, BringsDatesAndHeadingsToTheUsualForm) {
     domain::Resume resume = engineer();
     resume.work_experience[1].start_date = "May 2017";
     resume.education[0].graduation_date = "sometime in 2017";
-    resume.additional_sections = {
-        {"Honors & Awards", {"Best Paper"}}, {"AWARDS", {"Prize"}}, {"Boats", {"Two"}}};
+    resume.additional_sections = {{"Recognition", {"Best Paper"}}, {"AWARDS", {"Prize"}}, {"Boats", {"Two"}}};
     const Optimization out = optimize(resume, backend_job(), kToday);
     EXPECT_EQ(out.data.work_experience[1].start_date, "2017-05");
     EXPECT_EQ(out.data.education[0].graduation_date, "sometime in 2017");

@@ -5,7 +5,6 @@
 #include "base/unicode.h"
 #include "domain/resume_rules.h"
 #include "lexicon/dates.h"
-#include "lexicon/key.h"
 #include "lexicon/phrases.h"
 #include "lexicon/pieces.h"
 #include "matching/evidence_rules.h"
@@ -136,7 +135,7 @@ void propose_headings(const Draft& draft, std::vector<Change>& out) {
         const std::optional<lexicon::HeadingMatch> match = lexicon::heading_of(*sections[i].title);
         if (!match || match->confidence < 1) continue;
         const std::string_view usual = lexicon::standard_heading(match->kind, draft.language);
-        if (usual.empty() || lexicon::key_of(usual) == lexicon::key_of(*sections[i].title)) continue;
+        if (usual.empty() || lexicon::is_standard_heading(*sections[i].title)) continue;
         out.push_back(drafted("/additional_sections/" + std::to_string(i) + "/title", ChangeKind::standardize,
                               {*sections[i].title}, {std::string(usual)}, Risk::none,
                               "Programs that read resumes look for the usual heading of this section."));

@@ -48,6 +48,26 @@ bool says_more_than_a_name(std::string_view name) {
     return false;
 }
 
+// "AWS" and "Amazon Web Services", "K8s" and "Kubernetes", "Postgres" and "PostgreSQL": the letters of the
+// shorter follow each other in the longer, from the first. Two names of one thing that look unlike ("Cerner",
+// "Epic") may be two things after all.
+bool is_short_form(std::string_view a, std::string_view b) {
+    const auto letters = [](std::string_view name) {
+        std::string out;
+        std::copy_if(name.begin(), name.end(), std::back_inserter(out),
+                     [](char c) { return c != ' ' && !(c >= '0' && c <= '9'); });
+        return out;
+    };
+    std::string few = letters(a);
+    std::string many = letters(b);
+    if (few.size() > many.size()) std::swap(few, many);
+    if (few.empty() || few.front() != many.front()) return false;
+    std::size_t at = 0;
+    for (const char c : many)
+        if (at < few.size() && few[at] == c) ++at;
+    return at == few.size();
+}
+
 // Whether one name may stand for the other without saying more or less.
 bool is_mere_alias(std::string_view held, std::string_view asked) {
     const lexicon::Words a(held);
@@ -55,6 +75,7 @@ bool is_mere_alias(std::string_view held, std::string_view asked) {
     if (a.empty() || b.empty()) return false;
     // "Front end" and "frontend" are one name to whoever reads.
     if (without_blanks(a.keys(0, a.size())) == without_blanks(b.keys(0, b.size()))) return false;
+    if (!is_short_form(a.keys(0, a.size()), b.keys(0, b.size()))) return false;
     return !says_more_than_a_name(held) && !says_more_than_a_name(asked) && !is_subset(a, b) &&
            !is_subset(b, a);
 }

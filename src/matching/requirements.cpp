@@ -194,10 +194,10 @@ void add_degree(const domain::Job& job, const std::vector<PostingLine>& lines, s
         row.importance = row.text.empty() ? Importance::required : row.importance;
     }
     if (!row.level) return;
-    row.name = std::string(name_of_level(*row.level)) + " degree";
-    if (*row.level <= EducationLevel::vocational) row.name = std::string(name_of_level(*row.level));
+    row.name = std::string(name_of_level(*row.level));
     if (row.text.empty()) row.text = row.name;
-    row.id = "degree:" + id_of(name_of_level(*row.level));
+    for (const auto& [level, word] : json::Names<EducationLevel>::list)
+        if (level == *row.level) row.id = "degree:" + std::string(word);
     row.weight = weight_of(row.importance, 6, 3, 3);
     row.is_knockout = row.importance == Importance::required && !row.or_equivalent;
     out.push_back(std::move(row));
@@ -230,10 +230,22 @@ void add_certifications(const std::vector<PostingLine>& lines, std::vector<Asked
             row.is_knockout = importance == Importance::required;
             row.name = std::string(line.words.written(wording.first, wording.count));
             row.terms = {key};
+            if (const lexicon::Skill* skill = lexicon::find_skill(key)) row.skills = {skill};
             row.driving = driving;
             out.push_back(std::move(row));
         }
     }
+}
+
+// A certificate that is known as a skill too is asked once.
+void drop_skills_asked_as_papers(std::vector<Asked>& rows) {
+    std::set<const lexicon::Skill*> papers;
+    for (const Asked& row : rows)
+        if (row.kind == RequirementKind::certification) papers.insert(row.skills.begin(), row.skills.end());
+    std::erase_if(rows, [&](const Asked& row) {
+        return row.kind == RequirementKind::skill && row.skills.size() == 1 &&
+               papers.contains(row.skills.front());
+    });
 }
 
 void add_languages(const std::vector<PostingLine>& lines, std::vector<Asked>& out) {
@@ -405,6 +417,7 @@ std::vector<Asked> requirements_of(const domain::Job& job) {
     add_seniority(job, out);
     add_location(job, out);
     add_permit(lines, out);
+    drop_skills_asked_as_papers(out);
     // Two lines may ask the same years or the same field: the first row stands for both.
     std::set<std::string> ids;
     std::erase_if(out, [&](const Asked& row) { return !ids.insert(row.id).second; });

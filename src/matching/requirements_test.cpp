@@ -95,7 +95,7 @@ TEST(Requirements, DegreesCertificatesAndLanguages) {
              Case{"Bachelor's degree in nursing required", K::degree, {"degree:bachelor required"}},
              Case{"BSc or MSc in Physics", K::degree, {"degree:bachelor required"}},
              Case{"A Master's degree is preferred", K::degree, {"degree:master preferred"}},
-             Case{"Abgeschlossene Ausbildung", K::degree, {"degree:vocational-training required"}},
+             Case{"Abgeschlossene Ausbildung", K::degree, {"degree:vocational required"}},
              Case{"You will master our tools as a team", K::degree, {}},
              Case{"CPA required", K::certification, {"certification:cpa required"}},
              Case{"Requirements\nDriver's license",

@@ -21,7 +21,7 @@ std::string_view stem_of(std::string_view key) {
     for (const char c : key)
         if ((c >= '0' && c <= '9') || c == '+' || c == '#') return key;
     std::string_view word = key;
-    if (!word.ends_with("ss") && !word.ends_with("us") && !word.ends_with("is")) drop(word, "s");
+    if (!word.ends_with("ss") && !word.ends_with("us") && !word.ends_with("sis")) drop(word, "s");
     constexpr std::array<std::string_view, 9> kEndings = {"ing", "ern", "ed", "en", "em",
                                                           "ie",  "e",   "y",  "i"};
     for (const std::string_view ending : kEndings)
