@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Measures ATSPro and prints what was measured. `./dev bench` builds, installs what is needed and calls this.
 
-    bench/bench.py [--accuracy] [--speed] [--hostile] [--matching] [--ats] [--writing] [--update]    default: all
+    bench/bench.py [--accuracy] [--speed] [--hostile] [--matching] [--truth] [--ats] [--writing] [--update]    default: all
 
   --accuracy   F1 by field and by layout on the evaluation resumes beside this repository (../shared/eval)
   --speed      work a processor second, memory and start-up, against pdftotext and liteparse, in one run
@@ -9,6 +9,7 @@
   --matching   how the score ranks a hundred postings, and what scoring and tailoring cost
   --ats        what we and other programs read in the documents that we write, in every look
   --writing    processor time of a PDF and a DOCX of two pages
+  --truth      labelled edits before the truth gate: lies caught, rewordings held back, cost
   --update     writes docs/accuracy.md, docs/accuracy.json, docs/speed.md, docs/ats-report.md
 
 Exit status 1 where a target is missed, 77 where what is asked for cannot be measured here.
@@ -20,7 +21,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-PARTS = ("accuracy", "speed", "hostile", "matching", "ats", "writing")
+PARTS = ("accuracy", "speed", "hostile", "matching", "truth", "ats", "writing")
 SKIPPED = 77
 
 

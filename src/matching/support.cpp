@@ -48,8 +48,9 @@ void Support::add(const TextFacts& facts) {
         if (i > 0) keys_.insert(facts.words[i - 1].key + word.key);
         if (i > 1) keys_.insert(facts.words[i - 2].key + facts.words[i - 1].key + word.key);
         meanings_.insert(word.meaning);
-        families_[word.root.substr(0, kBucketLetters)].push_back(word.root);
-        if (german_ && word.content) roots_.push_back(word.root);
+        auto& family = families_[word.root.substr(0, kBucketLetters)];
+        if (std::find(family.begin(), family.end(), word.root) == family.end()) family.push_back(word.root);
+        if (german_ && word.content) roots_.insert(word.root);
         if (is_abbreviation(word.span.of(facts.text))) abbreviations_.insert(letters_of(word.key));
     }
     for (const NamedThing& name : facts.names)

@@ -49,7 +49,7 @@ class Support {
     std::unordered_set<std::string> addresses_;
     std::unordered_set<std::size_t> claims_;
     std::unordered_map<std::string, std::vector<std::string>> families_;  // by their first letters
-    std::vector<std::string> roots_;                                      // German alone, for compounds
+    std::unordered_set<std::string> roots_;                               // German alone, for compounds
     std::vector<std::string> initials_;  // of every text, of all its words and of those that carry meaning
     std::unordered_set<std::string> abbreviations_;
     std::vector<Amount> amounts_;

@@ -21,6 +21,7 @@ constexpr std::size_t kLongestName = 5;     // words of a skill's name
 constexpr std::size_t kLongestSynonym = 3;  // words of a phrase in data/synonyms.tsv
 constexpr std::size_t kBoundReach = 3;      // words before a number that may hold its "about"
 constexpr std::size_t kLongestElision = 2;  // letters before the apostrophe
+constexpr std::size_t kLongestBound = 4;    // words of a phrase that bounds a number
 constexpr std::size_t kNounReach = 4;       // words behind it that may hold what it counts
 
 bool is_inner_mark(char32_t c) {
@@ -125,37 +126,36 @@ class Cutter {
     std::vector<Word> words_;
 };
 
-bool overlaps(const Span& a, const Span& b) {
-    return a.begin < b.end && b.begin < a.end;
-}
-
 // Blanks out what another finder has read, byte for byte, so that places stay.
 void blank_out(std::string& text, const Span& span) {
     for (std::size_t i = span.begin; i < span.end && i < text.size(); ++i) text[i] = ';';
 }
 
-void mark_counted(std::vector<Word>& words, const Span& span) {
-    for (Word& word : words)
-        if (overlaps(word.span, span)) word.counted = true;
+// The first word that ends behind `byte`.
+std::size_t first_word_at(const std::vector<Word>& words, std::size_t byte) {
+    const auto found = std::upper_bound(words.begin(), words.end(), byte,
+                                        [](std::size_t at, const Word& word) { return at < word.span.end; });
+    return static_cast<std::size_t>(found - words.begin());
 }
 
-std::vector<Span> find_addresses(TextFacts& out) {
-    std::vector<Span> spans;
-    for (const Span& span : lexicon::find_emails(out.text)) {
-        out.addresses.push_back(to_lower(span.of(out.text)));
-        spans.push_back(span);
-    }
-    for (const Span& span : lexicon::find_urls(out.text)) {
-        out.addresses.push_back(url_key(span.of(out.text)));
-        spans.push_back(span);
-    }
-    for (const Span& span : lexicon::find_phones(out.text)) {
-        if (std::any_of(spans.begin(), spans.end(), [&](const Span& s) { return overlaps(s, span); }))
-            continue;
-        out.addresses.push_back(phone_key(span.of(out.text)));
-        spans.push_back(span);
-    }
-    return spans;
+void mark_counted(std::vector<Word>& words, const Span& span) {
+    for (std::size_t i = first_word_at(words, span.begin); i < words.size() && words[i].span.begin < span.end;
+         ++i)
+        words[i].counted = true;
+}
+
+// Takes the addresses out of `rest`, which begins as the text.
+void find_addresses(TextFacts& out, std::string& rest) {
+    const auto take = [&](const std::vector<Span>& spans, auto&& key) {
+        for (const Span& span : spans) {
+            out.addresses.push_back(key(span.of(out.text)));
+            mark_counted(out.words, span);
+            blank_out(rest, span);
+        }
+    };
+    take(lexicon::find_emails(rest), to_lower);
+    take(lexicon::find_urls(rest), url_key);
+    take(lexicon::find_phones(rest), phone_key);
 }
 
 bool is_small(const std::string& key) {
@@ -263,12 +263,6 @@ bool is_bound(ClaimKind kind) {
     return kind == ClaimKind::about || kind == ClaimKind::at_least || kind == ClaimKind::at_most;
 }
 
-std::size_t first_word_at(const std::vector<Word>& words, std::size_t byte) {
-    return static_cast<std::size_t>(
-        std::find_if(words.begin(), words.end(), [&](const Word& w) { return w.span.end > byte; }) -
-        words.begin());
-}
-
 ClaimKind bound_before(const TextFacts& facts, std::size_t word, const Span& span) {
     const std::string_view text = facts.text;
     if (span.begin > 0) {
@@ -277,7 +271,13 @@ ClaimKind bound_before(const TextFacts& facts, std::size_t word, const Span& spa
         if (head.ends_with('>') || head.ends_with("\u2265")) return ClaimKind::at_least;
         if (head.ends_with('<') || head.ends_with("\u2264")) return ClaimKind::at_most;
     }
-    for (const lexicon::Claim& claim : facts.claims) {
+    // Claims stand in the order of their words: only those that end shortly before the number matter.
+    const std::size_t reach = kBoundReach + kLongestBound;
+    const auto from =
+        std::lower_bound(facts.claims.begin(), facts.claims.end(), word < reach ? 0 : word - reach,
+                         [](const lexicon::Claim& claim, std::size_t at) { return claim.first < at; });
+    for (auto at = from; at != facts.claims.end() && at->first < word; ++at) {
+        const lexicon::Claim& claim = *at;
         const std::size_t end = claim.first + claim.count;
         if (!is_bound(claim.kind) || end > word || word - end >= kBoundReach) continue;
         const bool only_small = std::all_of(facts.words.begin() + static_cast<std::ptrdiff_t>(end),
@@ -342,10 +342,7 @@ TextFacts facts_of(std::string_view text, std::string_view language) {
     out.text = std::string(text);
     out.words = Cutter(out.text).run();
     std::string rest = out.text;
-    for (const Span& span : find_addresses(out)) {
-        mark_counted(out.words, span);
-        blank_out(rest, span);
-    }
+    find_addresses(out, rest);
     find_amounts(out, std::move(rest), language);
     std::vector<std::string_view> keys;
     keys.reserve(out.words.size());

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <unordered_map>
 
 #include "base/unicode.h"
 #include "matching/truth_fields.h"
@@ -11,6 +12,8 @@ namespace {
 
 using domain::Text;
 
+constexpr std::size_t kLongestText = 20'000;  // bytes of a text that is compared word by word
+constexpr std::size_t kMostAligned = 200;     // changed bullets of one entry that are paired by likeness
 constexpr double kAkin = 0.3;  // share of words by which a bullet is told to be a rewording of another
 
 std::vector<std::string> tokens_of(std::string_view pointer) {
@@ -179,15 +182,16 @@ std::optional<Untrue> fault_of_one_text(const TruthSource& source, const Place& 
     if (!was && !is) return std::nullopt;
     if (!is) return Untrue{"G8", "\"" + *before + "\" is dropped."};
     if (was && *before == *after) return std::nullopt;
+    if (after->size() > kLongestText || (was && before->size() > kLongestText))
+        return Untrue{"G8",
+                      "The text is too long to be compared with its source; change it in shorter pieces."};
     const Surroundings around = source.around(place.part, place.index);
     const TextFacts written = facts_of(*after, source.language());
     if (!was) return fault_of_addition(written, around);
     return fault_of_rewording(facts_of(*before, source.language()), written, around);
 }
 
-double likeness(const TextFacts& a, const TextFacts& b, const std::string& language) {
-    Support other(language);
-    other.add(b);
+double likeness(const TextFacts& a, const Support& other) {
     double shared = 0;
     double all = 0;
     for (const Word& word : a.words) {
@@ -198,33 +202,42 @@ double likeness(const TextFacts& a, const TextFacts& b, const std::string& langu
     return all > 0 ? shared / all : 0;
 }
 
-// Each written bullet with the one that it rewords: equal ones first, then the likest.
+// Each written bullet with the one that it rewords: equal ones first, then the likest. Past kMostAligned
+// changed ones, each is taken for a rewording of the one in its place.
 std::optional<Untrue> fault_of_texts(const TruthSource& source, const Place& place,
                                      const std::vector<std::string>& after) {
     std::vector<const std::string*> left;
-    std::vector<const std::string*> written;
-    for (const std::string& text : place.source) left.push_back(&text);
-    for (const std::string& text : after) {
-        const auto same =
-            std::find_if(left.begin(), left.end(), [&](const std::string* other) { return *other == text; });
-        if (same != left.end())
-            left.erase(same);
+    std::unordered_map<std::string_view, std::size_t> same;
+    for (const std::string& text : after) ++same[text];
+    for (const std::string& text : place.source) {
+        const auto found = same.find(text);
+        if (found != same.end() && found->second > 0)
+            --found->second;
         else
-            written.push_back(&text);
+            left.push_back(&text);
     }
-    for (const std::string* text : written) {
-        const TextFacts facts = facts_of(*text, source.language());
-        auto best = left.end();
+    std::vector<const std::string*> written;
+    for (const std::string& text : after)
+        if (auto& count = same[text]; count > 0) --count, written.push_back(&text);
+    const bool align = left.size() <= kMostAligned && written.size() <= kMostAligned;
+    std::vector<Support> supports;
+    for (std::size_t i = 0; align && i < left.size(); ++i) {
+        supports.emplace_back(source.language());
+        supports.back().add(facts_of(*left[i], source.language()));
+    }
+    for (std::size_t i = 0; i < written.size(); ++i) {
+        std::size_t best = align ? left.size() : std::min(i, left.size());
         double most = kAkin;
-        for (auto at = left.begin(); at != left.end(); ++at) {
-            const double like = likeness(facts, facts_of(**at, source.language()), source.language());
-            if (like > most) best = at, most = like;
-        }
-        const std::string* before = best == left.end() ? nullptr : *best;
-        if (auto fault = fault_of_one_text(source, place, before, text)) return fault;
-        if (best != left.end()) left.erase(best);
+        const TextFacts facts = align ? facts_of(*written[i], source.language()) : TextFacts{};
+        for (std::size_t k = 0; align && k < left.size(); ++k)
+            if (const double like = left[k] == nullptr ? 0 : likeness(facts, supports[k]); like > most)
+                best = k, most = like;
+        const std::string* before = best < left.size() ? left[best] : nullptr;
+        if (auto fault = fault_of_one_text(source, place, before, written[i])) return fault;
+        if (best < left.size()) left[best] = nullptr;
     }
-    if (!left.empty()) return Untrue{"G8", "\"" + *left.front() + "\" is dropped."};
+    for (const std::string* text : left)
+        if (text != nullptr) return Untrue{"G8", "\"" + *text + "\" is dropped."};
     return std::nullopt;
 }
 
@@ -252,6 +265,9 @@ std::optional<Untrue> fault_of_portrait_at(const TruthSource& source, const Plac
                    ? std::nullopt
                    : std::optional(Untrue{"G8", "The " + std::string(place.what) + " is dropped."});
     if (place.source == after) return std::nullopt;
+    if (after.front().size() > kLongestText ||
+        (!place.source.empty() && place.source.front().size() > kLongestText))
+        return Untrue{"G8", "The text is too long to be compared with its source; shorten it."};
     const TextFacts written = facts_of(after.front(), source.language());
     std::optional<TextFacts> before;
     if (!place.source.empty()) before = facts_of(place.source.front(), source.language());
