@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
 """Measures ATSPro and prints what was measured. `./dev bench` builds, installs what is needed and calls this.
 
-    bench/bench.py [--accuracy] [--speed] [--hostile] [--matching] [--truth] [--ats] [--writing] [--update]    default: all
+    bench/bench.py [--accuracy] [--jobs] [--speed] [--hostile] [--matching] [--truth] [--ats] [--writing] [--update]    default: all
 
   --accuracy   F1 by field and by layout on the evaluation resumes beside this repository (../shared/eval)
+  --jobs       F1 by field on the evaluation postings, and the time a page takes
   --speed      work a processor second, memory and start-up, against pdftotext and liteparse, in one run
   --hostile    damaged, odd and malicious files: only answers or documented refusals
   --matching   how the score ranks a hundred postings, and what scoring and tailoring cost
@@ -21,7 +22,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-PARTS = ("accuracy", "speed", "hostile", "matching", "truth", "ats", "writing")
+PARTS = ("accuracy", "jobs", "speed", "hostile", "matching", "truth", "ats", "writing")
 SKIPPED = 77
 
 

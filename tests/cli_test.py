@@ -13,7 +13,7 @@ import unittest
 
 from harness import ATSPRO, FIXTURES, PATIENCE, RESUME_TEXT, SAMPLES, Case, Server, environment, pdf, pdf_lines
 
-COMMANDS = ["serve", "parse", "verify", "render", "openapi", "doctor", "migrate", "backup", "healthcheck"]
+COMMANDS = ["serve", "parse", "job", "verify", "render", "openapi", "doctor", "migrate", "backup", "healthcheck"]
 
 
 class Usage(Case):

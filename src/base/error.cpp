@@ -60,6 +60,8 @@ constexpr std::array kRows{
     Row{Code::header_too_large, "header_too_large", "Request header too large", 431, 2},
     Row{Code::read_back_lost, "read_back_lost", "Not read back as written", 422, 3},
     Row{Code::target_too_long, "target_too_long", "Request target too long", 414, 2},
+    Row{Code::not_a_posting, "not_a_posting", "No job posting", 422, 3},
+    Row{Code::site_refused, "site_refused", "The site does not let programs read it", 422, 3},
 };
 
 constexpr bool rows_follow_the_enum() {
@@ -68,7 +70,7 @@ constexpr bool rows_follow_the_enum() {
     return true;
 }
 static_assert(rows_follow_the_enum(), "a row per Code, in the order of the enum");
-static_assert(kRows.back().code == Code::target_too_long, "the last Code has its row");
+static_assert(kRows.back().code == Code::site_refused, "the last Code has its row");
 
 const Row& row_of(Code code) {
     return kRows[static_cast<std::size_t>(code)];

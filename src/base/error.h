@@ -57,6 +57,8 @@ enum class Code {
     header_too_large,
     read_back_lost,
     target_too_long,
+    not_a_posting,
+    site_refused,
 };
 
 // One field of an input that was refused: a JSON pointer to it and what is wrong, in words.
