@@ -36,6 +36,7 @@ constexpr std::array kRows{
     Row{Code::extraction_failed, "extraction_failed", "The file could not be read", 422, 3},
     Row{Code::invalid_field, "invalid_field", "Invalid field", 422, 3},
     Row{Code::idempotency_mismatch, "idempotency_mismatch", "Idempotency key used for another body", 422, 3},
+    Row{Code::read_back_lost, "read_back_lost", "Not read back as written", 422, 3},
     Row{Code::cancelled, "cancelled", "Cancelled", 499, 1},
     Row{Code::overloaded, "overloaded", "Overloaded", 503, 4},
     Row{Code::shutting_down, "shutting_down", "Shutting down", 503, 4},
@@ -52,16 +53,14 @@ constexpr std::array kRows{
     Row{Code::page_too_large, "page_too_large", "Page too large", 422, 3},
     Row{Code::unreadable_page, "unreadable_page", "Page not readable", 422, 3},
     Row{Code::site_refused, "site_refused", "The site refuses programs", 422, 4},
+    Row{Code::not_a_posting, "not_a_posting", "No job posting", 422, 3},
     Row{Code::upstream_failed, "upstream_failed", "The site failed", 502, 4},
     Row{Code::upstream_busy, "upstream_busy", "The site is busy", 503, 4},
     Row{Code::upstream_timeout, "upstream_timeout", "The site was too slow", 504, 4},
     Row{Code::upstream_circuit_open, "upstream_circuit_open", "The site failed too often lately", 503, 4},
     Row{Code::too_many_requests, "too_many_requests", "Too many requests", 429, 4},
     Row{Code::header_too_large, "header_too_large", "Request header too large", 431, 2},
-    Row{Code::read_back_lost, "read_back_lost", "Not read back as written", 422, 3},
     Row{Code::target_too_long, "target_too_long", "Request target too long", 414, 2},
-    Row{Code::not_a_posting, "not_a_posting", "No job posting", 422, 3},
-    Row{Code::site_refused, "site_refused", "The site does not let programs read it", 422, 3},
 };
 
 constexpr bool rows_follow_the_enum() {
@@ -70,7 +69,7 @@ constexpr bool rows_follow_the_enum() {
     return true;
 }
 static_assert(rows_follow_the_enum(), "a row per Code, in the order of the enum");
-static_assert(kRows.back().code == Code::site_refused, "the last Code has its row");
+static_assert(kRows.back().code == Code::target_too_long, "the last Code has its row");
 
 const Row& row_of(Code code) {
     return kRows[static_cast<std::size_t>(code)];

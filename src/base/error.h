@@ -33,6 +33,7 @@ enum class Code {
     extraction_failed,
     invalid_field,
     idempotency_mismatch,
+    read_back_lost,
     cancelled,
     overloaded,
     shutting_down,
@@ -49,16 +50,14 @@ enum class Code {
     page_too_large,
     unreadable_page,
     site_refused,
+    not_a_posting,
     upstream_failed,
     upstream_busy,
     upstream_timeout,
     upstream_circuit_open,
     too_many_requests,
     header_too_large,
-    read_back_lost,
     target_too_long,
-    not_a_posting,
-    site_refused,
 };
 
 // One field of an input that was refused: a JSON pointer to it and what is wrong, in words.
