@@ -312,3 +312,39 @@ def pdf_lines(lines, top=740, size=11):
         escaped = line.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)")
         out.append(f"BT /F1 {size} Tf 72 {top - number * size * 1.4:.1f} Td ({escaped}) Tj ET")
     return "\n".join(out)
+
+
+class ServerCase(Case):
+    """A server for each class: tests look only at what they made themselves."""
+
+    settings = {}
+
+    @classmethod
+    def setUpClass(cls):
+        cls.case = Case()
+        cls.case.setUp()
+        cls.server = Server(cls.case.folder, **cls.settings)
+        cls.server.start()
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.server.__exit__()
+        cls.case.doCleanups()
+
+    def ask(self, *arguments, **more):
+        return self.server.ask(*arguments, **more)
+
+    def total(self):
+        return self.ask("GET", "/api/resumes").json()["total"]
+
+    def assert_problem(self, answer, status, code):
+        self.assertEqual(answer.status, status, answer)
+        self.assertEqual(answer.headers["content-type"], "application/problem+json")
+        problem = answer.json()
+        self.assertEqual(problem["code"], code)
+        self.assertEqual(problem["status"], status)
+        self.assertEqual(problem["type"], f"/problems/{code}")
+        self.assertTrue(problem["title"] and problem["detail"])
+        if "retry_after" in problem:
+            self.assertEqual(answer.headers["retry-after"], str(problem["retry_after"]))
+        return problem

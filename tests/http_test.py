@@ -11,48 +11,12 @@ import time
 import unittest
 import urllib.parse
 
-from harness import (PATIENCE, RESUME_TEXT, Case, Server, child_processes, events, form, pdf, pdf_lines, read_answer,
+from harness import (PATIENCE, RESUME_TEXT, Case, Server, ServerCase, child_processes, events, form, pdf, pdf_lines, read_answer,
                      request, slow_document, wait_until)
 
 JSON = ("Content-Type", "application/json")
 STREAM = ("Accept", "text/event-stream")
 NO_ID = "0190a1b2-0000-7000-8000-000000000000"
-
-
-class ServerCase(Case):
-    """A server for each class: tests look only at what they made themselves."""
-
-    settings = {}
-
-    @classmethod
-    def setUpClass(cls):
-        cls.case = Case()
-        cls.case.setUp()
-        cls.server = Server(cls.case.folder, **cls.settings)
-        cls.server.start()
-
-    @classmethod
-    def tearDownClass(cls):
-        cls.server.__exit__()
-        cls.case.doCleanups()
-
-    def ask(self, *arguments, **more):
-        return self.server.ask(*arguments, **more)
-
-    def total(self):
-        return self.ask("GET", "/api/resumes").json()["total"]
-
-    def assert_problem(self, answer, status, code):
-        self.assertEqual(answer.status, status, answer)
-        self.assertEqual(answer.headers["content-type"], "application/problem+json")
-        problem = answer.json()
-        self.assertEqual(problem["code"], code)
-        self.assertEqual(problem["status"], status)
-        self.assertEqual(problem["type"], f"/problems/{code}")
-        self.assertTrue(problem["title"] and problem["detail"])
-        if "retry_after" in problem:
-            self.assertEqual(answer.headers["retry-after"], str(problem["retry_after"]))
-        return problem
 
 
 class Resumes(ServerCase):

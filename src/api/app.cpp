@@ -15,6 +15,7 @@
 #include "api/context.h"
 #include "api/route_table.h"
 #include "base/log.h"
+#include "fetch/posting_fetch.h"
 #include "services/on_pool.h"
 
 namespace atspro::api {
@@ -24,6 +25,7 @@ namespace asio = boost::asio;
 
 constexpr std::chrono::hours kPurgeInterval{1};
 constexpr std::chrono::seconds kDrainBeyondRequests{5};
+constexpr std::size_t kLookupThreads = 4;
 
 // As many open files as the system allows: a connection is one.
 void raise_file_limit() {
@@ -55,22 +57,25 @@ class App {
           parser_(backing.source, &backing.store, pool_, backing.clock),
           verifier_(backing.source, pool_, backing.clock),
           library_(backing.store, backing.source, pool_, backing.clock),
+          lookups_(kLookupThreads),
+          resolver_(lookups_),
+          fetcher_(io_.get_executor(), resolver_, fetch::FetchOptions::from(settings)),
+          postings_(
+              backing.source,
+              [this](std::string url, Deadline deadline) {
+                  return fetch::fetch_posting(fetcher_, std::move(url), deadline);
+              },
+              backing.store, pool_, backing.clock),
           jobs_(backing.store, pool_, backing.clock),
+          scorer_(backing.store, pool_, backing.clock),
+          optimizer_(backing.store, pool_, backing.clock),
+          letters_(backing.store, pool_, backing.clock),
+          documents_(backing.store, backing.source, pool_, backing.clock),
           profiles_(backing.store, pool_, backing.clock),
           readiness_(backing.store, backing.sandbox, settings.sandbox, status_),
-          context_{settings,
-                   backing.clock,
-                   pool_,
-                   backing.store,
-                   parser_,
-                   verifier_,
-                   library_,
-                   jobs_,
-                   profiles_,
-                   status_,
-                   metrics_,
-                   readiness_,
-                   backing.clock.monotonic()},
+          context_{settings,   backing.clock, pool_,   backing.store, parser_,    verifier_,
+                   library_,   postings_,     jobs_,   scorer_,       optimizer_, letters_,
+                   documents_, profiles_,     status_, metrics_,      readiness_, backing.clock.monotonic()},
           router_(routes_for(context_)),
           signals_(io_, SIGTERM, SIGINT),
           server_(io_, options_of(settings), router_, status_, metrics_) {}
@@ -85,6 +90,7 @@ class App {
         if (listening) listening(server_.port());
         io_.run();
         pool_.stop();
+        lookups_.stop();
         return {};
     }
 
@@ -121,7 +127,15 @@ class App {
     services::ResumeProcessor parser_;
     services::Verifier verifier_;
     services::ResumeLibrary library_;
+    net::Pool lookups_;  // names are looked up apart: a lookup that hangs holds no other work
+    fetch::SystemResolver resolver_;
+    fetch::Fetcher fetcher_;
+    services::JobProcessor postings_;
     services::JobLibrary jobs_;
+    services::Scorer scorer_;
+    services::OptimizationProcessor optimizer_;
+    services::LetterWriter letters_;
+    services::DocumentLibrary documents_;
     services::ProfileService profiles_;
     ReadinessMonitor readiness_;
     Context context_;

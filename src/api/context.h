@@ -9,10 +9,15 @@
 #include "base/settings.h"
 #include "http/server.h"
 #include "net/pool.h"
+#include "services/document_library.h"
 #include "services/job_library.h"
+#include "services/job_processor.h"
+#include "services/letter_writer.h"
+#include "services/optimization_processor.h"
 #include "services/profile.h"
 #include "services/resume_library.h"
 #include "services/resume_processor.h"
+#include "services/scorer.h"
 #include "services/verifier.h"
 #include "store/store.h"
 
@@ -26,7 +31,12 @@ struct Context {
     services::ResumeProcessor& parser;
     services::Verifier& verifier;
     services::ResumeLibrary& library;
+    services::JobProcessor& postings;
     services::JobLibrary& jobs;
+    services::Scorer& scorer;
+    services::OptimizationProcessor& optimizer;
+    services::LetterWriter& letters;
+    services::DocumentLibrary& documents;
     services::ProfileService& profiles;
     const http::ServerStatus& status;
     Metrics& metrics;

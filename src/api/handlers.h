@@ -23,6 +23,21 @@ http::Handler delete_primary_resume(Context& context);
 http::Handler get_original(Context& context);
 http::Handler get_page_image(Context& context);
 
+// postings.cpp
+http::Handler create_job(Context& context);
+http::Handler parse_job_document(Context& context);
+
+// tailoring.cpp
+http::Handler score_resume(Context& context);
+http::Handler optimize_resume(Context& context);
+http::Handler write_cover_letter(Context& context);
+http::Handler write_research(Context& context);
+http::Handler decide_changes(Context& context);
+http::Handler list_job_documents(Context& context);
+http::Handler get_document(Context& context);
+http::Handler download_document(Context& context);
+http::Handler delete_document(Context& context);
+
 // jobs.cpp
 http::Handler list_jobs(Context& context);
 http::Handler get_job(Context& context);

@@ -19,6 +19,12 @@ struct JobList {
     std::optional<std::string> next;
 };
 
+// A posting to read: its address, or its text.
+struct NewPosting {
+    std::optional<std::string> job_url;
+    std::optional<std::string> text;
+};
+
 // An RFC 7396 patch of a stored job: what is left out stays, null clears.
 struct JobPatch {
     std::optional<domain::JobStatus> status;
@@ -62,6 +68,15 @@ struct Fields<api::JobList> {
         field("page_size", &T::page_size, "Most items of a page."),
         field("total", &T::total, "How many jobs the search finds."),
         field("next", &T::next, "Give it as `after` for the page behind; null on the last one."));
+};
+
+template <>
+struct Fields<api::NewPosting> {
+    using T = api::NewPosting;
+    static constexpr std::string_view name = "NewPosting";
+    static constexpr std::string_view meaning = "A posting to read: its address, or its text.";
+    static constexpr auto list = std::make_tuple(field("job_url", &T::job_url, "Address of its page."),
+                                                 field("text", &T::text, "Its text, pasted."));
 };
 
 template <>

@@ -3,9 +3,11 @@
 #include "api/job_shapes.h"
 #include "api/route_table.h"
 #include "api/shapes.h"
+#include "api/tailoring_shapes.h"
 #include "domain/stored_job.h"
 #include "domain/stored_resume.h"
 #include "domain/verification.h"
+#include "domain/written_document.h"
 #include "http/multipart.h"
 
 namespace atspro::api {
@@ -19,6 +21,11 @@ constexpr std::size_t kMaxJsonBytes = 2 * 1024 * 1024;  // of a body that is JSO
 const Parameter kId{"id", In::path, "string", "Its id."};
 const Parameter kNoteId{"note_id", In::path, "string", "Id of the note: its activity_id."};
 const Parameter kPage{"n", In::path, "integer", "Number of the page, from 1."};
+const Parameter kFormat{"format", In::query, "string",
+                        "pdf (where it is left out), docx, md, txt, json or json_resume."};
+const Parameter kTemplate{"template", In::query, "string",
+                          "How a PDF or DOCX looks: the name of a template."};
+const Parameter kPaper{"paper", In::query, "string", "a4 (where it is left out) or letter."};
 const Parameter kIfMatch{"If-Match", In::header, "string",
                          "ETag of the version that is to be changed; 412 where it is not the stored one."};
 const Parameter kIfNoneMatch{"If-None-Match", In::header, "string",
@@ -58,6 +65,17 @@ const std::vector<Code> kDocumentErrors{too_large,
                                         sandbox_unavailable,
                                         storage_unavailable,
                                         storage_full};
+// Those of any document, and those of fetching one.
+const std::vector<Code> kPostingErrors = [] {
+    std::vector<Code> codes = kDocumentErrors;
+    codes.insert(codes.end(), {not_a_posting, site_refused, invalid_url, blocked_address, blocked_domain,
+                               page_not_found, page_too_large, unreadable_page, offline, upstream_failed,
+                               upstream_busy, upstream_timeout, upstream_circuit_open});
+    return codes;
+}();
+const std::vector<Code> kPairErrors{
+    unsupported_type,     too_large,           invalid_field, conflict,
+    idempotency_mismatch, storage_unavailable, storage_full,  storage_damaged};
 const std::vector<Code> kReadErrors{not_found, storage_unavailable, storage_damaged};
 const std::vector<Code> kWriteErrors{
     not_found, stale, unsupported_type, too_large, invalid_field, storage_unavailable, storage_full};
@@ -66,6 +84,11 @@ const std::vector<Code> kBulkErrors{not_found,     unsupported_type,    too_larg
 const std::vector<Code> kDeleteErrors{not_found, stale, storage_unavailable, storage_full};
 
 const Answer kNothing{204, "Done.", ""};
+const Answer kCreatedJob{.status = 201,
+                         .meaning = "The job with where each value stands in the posting.",
+                         .shape = &shape_of<domain::ParsedJob>,
+                         .etag = true,
+                         .location = true};
 
 template <class T>
 Answer json_of(std::string_view meaning) {
@@ -86,6 +109,7 @@ std::vector<Row> table() {
     using domain::StoredJob;
     using domain::StoredResume;
     using domain::Verification;
+    using domain::WrittenDocument;
     return {
         {.method = "POST",
          .path = "/api/parse",
@@ -214,6 +238,29 @@ std::vector<Row> table() {
          .parameters = kJobListParameters,
          .answer = json_of<JobList>("A page of jobs."),
          .errors = {invalid_field, storage_unavailable, storage_damaged}},
+        {.method = "POST",
+         .path = "/api/jobs",
+         .handler = &create_job,
+         .name = "create_job",
+         .summary = "Read a posting from its address or its text, and keep it.",
+         .parameters = {kKey},
+         .body = Body::json,
+         .body_shape = &shape_of<NewPosting>,
+         .answer = kCreatedJob,
+         .errors = kPostingErrors,
+         .streams = true,
+         .time = Time::document},
+        {.method = "POST",
+         .path = "/api/job/parse-document",
+         .handler = &parse_job_document,
+         .name = "parse_job_document",
+         .summary = "Read a posting from a file, and keep it.",
+         .parameters = {kKey},
+         .body = Body::file,
+         .answer = kCreatedJob,
+         .errors = kPostingErrors,
+         .streams = true,
+         .time = Time::document},
         {.method = "PATCH",
          .path = "/api/jobs/bulk-status",
          .handler = &set_status_of_jobs,
@@ -305,6 +352,99 @@ std::vector<Row> table() {
          .parameters = {kId},
          .answer = {.meaning = "The file, as an attachment.", .media_type = "application/octet-stream"},
          .errors = kReadErrors},
+        {.method = "GET",
+         .path = "/api/jobs/{id}/documents",
+         .handler = &list_job_documents,
+         .name = "list_job_documents",
+         .summary = "What was written for a job, newest first.",
+         .parameters = {kId},
+         .answer = json_of<DocumentList>("The documents."),
+         .errors = kReadErrors},
+
+        {.method = "POST",
+         .path = "/api/score",
+         .handler = &score_resume,
+         .name = "score_resume",
+         .summary = "How a resume meets a job, with the reason of every point.",
+         .parameters = {kKey},
+         .body = Body::json,
+         .body_shape = &shape_of<PairIds>,
+         .answer = json_of<MatchScore>("The score."),
+         .errors = kPairErrors},
+        {.method = "POST",
+         .path = "/api/optimize",
+         .handler = &optimize_resume,
+         .name = "optimize_resume",
+         .summary = "Tailor a resume to a job as a ledger of changes, and keep it as a document.",
+         .parameters = {kKey},
+         .body = Body::json,
+         .body_shape = &shape_of<PairIds>,
+         .answer = json_of<Optimization>("The tailored resume with every change."),
+         .errors = kPairErrors,
+         .streams = true,
+         .time = Time::document},
+        {.method = "POST",
+         .path = "/api/cover-letter",
+         .handler = &write_cover_letter,
+         .name = "write_cover_letter",
+         .summary = "Write a cover letter from the facts of a resume, and keep it as a document.",
+         .parameters = {kKey},
+         .body = Body::json,
+         .body_shape = &shape_of<LetterOrder>,
+         .answer = json_of<WrittenDocument>("The letter."),
+         .errors = kPairErrors,
+         .streams = true,
+         .time = Time::document},
+        {.method = "POST",
+         .path = "/api/research",
+         .handler = &write_research,
+         .name = "write_research",
+         .summary = "Write a company and interview sheet from posting and resume, and keep it as a document.",
+         .parameters = {kKey},
+         .body = Body::json,
+         .body_shape = &shape_of<PairIds>,
+         .answer = json_of<WrittenDocument>("The sheet."),
+         .errors = kPairErrors,
+         .streams = true,
+         .time = Time::document},
+        {.method = "GET",
+         .path = "/api/documents/{id}",
+         .handler = &get_document,
+         .name = "get_document",
+         .summary = "One document.",
+         .parameters = {kId, kIfNoneMatch},
+         .answer = versioned<WrittenDocument>("The document as kept."),
+         .errors = kReadErrors},
+        {.method = "PATCH",
+         .path = "/api/documents/{id}/changes",
+         .handler = &decide_changes,
+         .name = "decide_changes",
+         .summary = "Accept or reject changes of a tailored resume; it is rendered and scored anew.",
+         .parameters = {kId, kIfMatch},
+         .body = Body::json,
+         .body_shape = &shape_of<ChangeDecision>,
+         .answer = versioned<Optimization>("The tailored resume now."),
+         .errors = {not_found, stale, conflict, unsupported_type, too_large, invalid_field,
+                    storage_unavailable, storage_full, storage_damaged}},
+        {.method = "GET",
+         .path = "/api/documents/{id}/download",
+         .handler = &download_document,
+         .name = "download_document",
+         .summary = "The document as a file, read back before it is handed out.",
+         .parameters = {kId, kFormat, kTemplate, kPaper},
+         .answer = {.meaning = "The file, as an attachment.", .media_type = "application/octet-stream"},
+         .errors = {not_found, invalid_field, read_back_lost, sandbox_unavailable, extraction_failed,
+                    storage_unavailable, storage_damaged},
+         .time = Time::document},
+        {.method = "DELETE",
+         .path = "/api/documents/{id}",
+         .handler = &delete_document,
+         .name = "delete_document",
+         .summary = "Remove a document.",
+         .parameters = {kId, kIfMatch},
+         .answer = kNothing,
+         .errors = kDeleteErrors},
+
         {.method = "GET",
          .path = "/api/stats",
          .handler = &get_stats,

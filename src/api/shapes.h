@@ -160,7 +160,7 @@ struct Fields<api::Progress> {
     static constexpr std::string_view name = "Progress";
     static constexpr std::string_view meaning = "How far a request is: the data of `event: progress`.";
     static constexpr auto list = std::make_tuple(
-        field("stage", &T::stage, "extracting, reading, storing or done."),
+        field("stage", &T::stage, "fetching, extracting, reading, tailoring, storing or done."),
         field("percent", &T::percent, "0 to 100."),
         field("elapsed_ms", &T::elapsed_ms, "Milliseconds since the work began."),
         field("eta_ms", &T::eta_ms, "Milliseconds that it may still take; null while nobody can know."));

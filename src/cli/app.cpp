@@ -34,8 +34,8 @@ int run(int argc, const char* const* argv) {
     // A command says what is wrong in one line of its own; only `serve` keeps a log, as the settings ask.
     log::configure(LogLevel::off, LogFormat::text);
     int status = 0;
-    for (const auto add : {add_serve, add_parse, add_job, add_verify, add_render, add_openapi, add_doctor,
-                           add_migrate, add_backup, add_healthcheck})
+    for (const auto add : {add_serve, add_parse, add_job, add_score, add_optimize, add_verify, add_render,
+                           add_openapi, add_doctor, add_migrate, add_backup, add_healthcheck})
         add(app, status);
     try {
         app.parse(argc, argv);

@@ -10,6 +10,8 @@ namespace atspro::cli {
 void add_serve(CLI::App& app, int& status);
 void add_parse(CLI::App& app, int& status);
 void add_job(CLI::App& app, int& status);
+void add_score(CLI::App& app, int& status);
+void add_optimize(CLI::App& app, int& status);
 void add_verify(CLI::App& app, int& status);
 void add_render(CLI::App& app, int& status);
 void add_openapi(CLI::App& app, int& status);

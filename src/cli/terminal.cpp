@@ -81,6 +81,16 @@ int refuse(std::string_view subject, const Error& error) {
     return exit_status_of(error.code);
 }
 
+int refuse_input(std::string_view subject, const Error& error) {
+    const int status = refuse(subject, error);
+    return error.code == Code::bad_request ? exit_status_of(Code::invalid_field) : status;
+}
+
+int refuse_two_inputs() {
+    return refuse("", Error{Code::bad_usage,
+                            "standard input holds one document; give the resume or the posting as a file"});
+}
+
 int worse_of(int a, int b) {
     const auto rank = [](int status) {
         switch (status) {

@@ -22,6 +22,12 @@ void say(std::string_view line);
 // empty.
 int refuse(std::string_view subject, const Error& error);
 
+// The same for an input: what is not JSON of ours is an input that was refused, not a wrong way to call the
+// program.
+int refuse_input(std::string_view subject, const Error& error);
+// Where both of two inputs are to come from standard input.
+int refuse_two_inputs();
+
 // The worst of several exit statuses: an internal failure, then a missing dependency, then a refusal, then
 // wrong usage.
 int worse_of(int a, int b);

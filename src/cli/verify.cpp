@@ -33,11 +33,7 @@ int run_verify(const VerifyCommand& command) {
     const auto extractor = start_extractor(settings->values, false);
     if (!extractor) return refuse("", extractor.error());
     auto expected = expected_of(command.expected);
-    if (!expected) {
-        // What is not JSON of ours is an input that was refused, not a wrong way to call the program.
-        const int status = refuse(command.expected, expected.error());
-        return expected.error().code == Code::bad_request ? exit_status_of(Code::invalid_field) : status;
-    }
+    if (!expected) return refuse_input(command.expected, expected.error());
     const auto input = read_input(command.file, settings->values.max_upload_bytes);
     if (!input) return refuse(command.file, input.error());
     services::ExtractorSource source(**extractor);

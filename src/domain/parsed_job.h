@@ -33,6 +33,8 @@ struct ParsedJob {
     std::vector<Provenance> provenance;  // pointers into data; the box is empty where a value has no place on
                                          // a page (structured data of a web page)
     JobSource source;
+    std::optional<DocumentInfo> document;  // the file or page that was read
+    Text duplicate_of;                     // the oldest job of the user that is the same posting
     Engine engine = Engine::builtin;
     std::vector<Warning> warnings;
     ParseTimings timings_ms;
@@ -94,7 +96,10 @@ struct Fields<domain::ParsedJob> {
         field("job_id", &T::job_id, "Id of the stored job; null where nothing was stored."),
         field("status", &T::status, "How far the application is."), field("data", &T::data, "The job."),
         field("provenance", &T::provenance, "Where each value stands."),
-        field("source", &T::source, "Where it came from."), field("engine", &T::engine, "What read it."),
+        field("source", &T::source, "Where it came from."),
+        field("document", &T::document, "The file or page that was read."),
+        field("duplicate_of", &T::duplicate_of, "Id of the user's job that is the same posting."),
+        field("engine", &T::engine, "What read it."),
         field("warnings", &T::warnings, "What was odd."),
         field("timings_ms", &T::timings_ms, "Time spent, in milliseconds."));
 };

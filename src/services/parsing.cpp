@@ -10,10 +10,14 @@ using Milliseconds = std::chrono::duration<float, std::milli>;
 // What share of the whole work lies behind each stage's start, measured over ordinary documents.
 int percent_at(Stage stage) {
     switch (stage) {
+        case Stage::fetching:
+            return 2;
         case Stage::extracting:
             return 5;
         case Stage::reading:
             return 60;
+        case Stage::tailoring:
+            return 70;
         case Stage::storing:
             return 90;
         case Stage::done:
@@ -35,26 +39,18 @@ std::string_view message_of(std::string_view note) {
            "document.";
 }
 
-domain::DocumentInfo info_of(const domain::Document& document, const std::string& language) {
-    domain::DocumentInfo info;
-    info.filename = document.filename;
-    info.media_type = document.media_type;
-    info.pages = static_cast<int>(document.pages.size());
-    info.bytes = document.bytes;
-    const std::string& known = language.empty() ? document.language : language;
-    if (!known.empty()) info.language = known;
-    info.ocr = document.ocr;
-    return info;
-}
-
 }  // namespace
 
 std::string_view name_of(Stage stage) {
     switch (stage) {
+        case Stage::fetching:
+            return "fetching";
         case Stage::extracting:
             return "extracting";
         case Stage::reading:
             return "reading";
+        case Stage::tailoring:
+            return "tailoring";
         case Stage::storing:
             return "storing";
         case Stage::done:
@@ -73,6 +69,18 @@ void ProgressReport::enter(Stage stage) const {
     if (stage != Stage::extracting)
         progress.eta_ms = progress.elapsed_ms * (100 - progress.percent) / progress.percent;
     sink_(progress);
+}
+
+domain::DocumentInfo info_of(const domain::Document& document, const std::string& language) {
+    domain::DocumentInfo info;
+    info.filename = document.filename;
+    info.media_type = document.media_type;
+    info.pages = static_cast<int>(document.pages.size());
+    info.bytes = document.bytes;
+    const std::string& known = language.empty() ? document.language : language;
+    if (!known.empty()) info.language = known;
+    info.ocr = document.ocr;
+    return info;
 }
 
 Result<void> may_go_on(Deadline deadline, const std::stop_token& stop, const Clock& clock) {

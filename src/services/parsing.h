@@ -14,7 +14,7 @@
 
 namespace atspro::services {
 
-enum class Stage { extracting, reading, storing, done };
+enum class Stage { fetching, extracting, reading, tailoring, storing, done };
 std::string_view name_of(Stage stage);  // "extracting"
 
 struct Progress {
@@ -48,6 +48,9 @@ Result<ParsedDocument> parse_document(DocumentSource& source, std::string_view b
                                       std::string_view filename, Deadline deadline,
                                       const std::stop_token& stop, const ProgressReport& report,
                                       const Clock& clock = system_clock());
+
+// What is told of the file; `language` where reading found one, else the document's own.
+domain::DocumentInfo info_of(const domain::Document& document, const std::string& language);
 
 // Errors: cancelled, deadline_passed. Between the steps of any work.
 Result<void> may_go_on(Deadline deadline, const std::stop_token& stop, const Clock& clock = system_clock());
