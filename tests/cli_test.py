@@ -42,6 +42,8 @@ class Usage(Case):
             ["parse", "--format", "pdf", "x"],
             ["parse", "-", "-"],
             ["parse", "--config", "missing.toml", "x"],
+            ["job"],
+            ["job", "x", "--format", "xml"],
             ["verify"],
             ["verify", "x", "--format", "xml"],
             ["render"],
@@ -61,6 +63,61 @@ class Usage(Case):
                 self.assertEqual(done.stdout, "")
                 self.assertRegex(done.stderr, r"\Aatspro: [^\n]+\n\Z")
                 self.assertRegex(done.stderr, r"; |\. |must be ")
+
+
+POSTING = """<html><head><title>Baker at Ovenhouse</title></head><body><nav><a href="/">Home</a></nav>
+<h1>Baker</h1><p>Ovenhouse</p><p>Location: Graz, Austria</p><h2>Requirements</h2><ul><li>2 years of experience</li>
+<li>A driving licence</li></ul></body></html>"""
+
+
+class Job(Case):
+    def test_a_saved_page_gives_a_job(self):
+        done = self.run_program("job", self.write("posting.html", POSTING))
+        self.assertEqual((done.returncode, done.stderr), (0, ""))
+        parsed = json.loads(done.stdout)
+        self.assertEqual(parsed["data"]["title"], "Baker")
+        self.assertEqual(parsed["data"]["company"], "Ovenhouse")
+        self.assertEqual(parsed["data"]["location"], ["Graz, Austria"])
+        self.assertEqual(parsed["data"]["qualifications"], ["2 years of experience", "A driving licence"])
+        self.assertEqual(parsed["source"]["method"], "html")
+        self.assertIsNone(parsed["job_id"], "nothing is stored")
+        self.assertNotIn("Home", parsed["data"]["description"])
+
+    def test_structured_data_is_taken_even_where_it_is_broken(self):
+        page = """<html><body><script type="application/ld+json">//<![CDATA[
+            {"@graph": [{"@type": "JobPosting", "title": "Baker", "hiringOrganization": {"name": "Ovenhouse",},
+             "description": "&lt;p&gt;We bake.&lt;/p&gt;&lt;h3&gt;Requirements&lt;/h3&gt;&lt;ul&gt;&lt;li&gt;Patience&lt;/li&gt;&lt;/ul&gt;",}]}
+            //]]></script><div id="root"></div></body></html>"""
+        done = self.run_program("job", self.write("posting.html", page))
+        self.assertEqual((done.returncode, done.stderr), (0, ""))
+        parsed = json.loads(done.stdout)
+        self.assertEqual(parsed["data"]["company"], "Ovenhouse")
+        self.assertEqual(parsed["data"]["qualifications"], ["Patience"])
+        self.assertEqual(parsed["source"]["method"], "json_ld")
+
+    def test_markdown(self):
+        done = self.run_program("job", "--format", "markdown", self.write("posting.html", POSTING))
+        self.assertEqual((done.returncode, done.stderr), (0, ""))
+        self.assertTrue(done.stdout.startswith("# Baker\n\n**Ovenhouse**\n\n- **Location:** Graz, Austria\n"), done.stdout)
+        self.assertIn("\n## Qualifications\n\n- 2 years of experience\n- A driving licence\n", done.stdout)
+
+    def test_what_is_no_posting_is_refused_in_one_line(self):
+        for name, page in (
+            ("robot.html", "<title>Just a moment</title><p>Verify you are human</p>"),
+            ("wall.html", "<h1>Welcome</h1><p>Please sign in to continue</p><input type=password>"),
+            ("gone.html", "<h1>Sorry</h1><p>This job is no longer available.</p>"),
+            ("cv.txt", RESUME_TEXT),
+        ):
+            with self.subTest(name):
+                file = self.write(name, page)
+                done = self.run_program("job", file)
+                self.assertEqual((done.returncode, done.stdout), (3, ""))
+                self.assertRegex(done.stderr, rf"\Aatspro: {file}: [^\n]+; [^\n]+\n\Z")
+
+    def test_an_address_is_no_file(self):
+        done = self.run_program("job", "https://example.org/jobs/1")
+        self.assertEqual((done.returncode, done.stdout), (2, ""))
+        self.assertRegex(done.stderr, r"\Aatspro: https://example.org/jobs/1: [^\n]+; [^\n]+\n\Z")
 
 
 class Parse(Case):

@@ -15,8 +15,10 @@ namespace atspro::document {
 namespace {
 
 constexpr double kMostOfThePage =
-    0.5;                            // what holds so much of the text is no furniture, whatever it is called
-constexpr double kMainShare = 0.8;  // of the running text, for an element to be the main one
+    0.5;  // what holds so much of the text is no furniture, whatever it is called
+constexpr double kMuchOfThePage = 0.2;  // ... and where little of it is links
+constexpr double kFewLinked = 0.3;
+constexpr double kMainShare = 0.8;       // of the running text, for an element to be the main one
 constexpr double kNamedMainShare = 0.5;  // ... that is called a description
 constexpr double kLinkedShare = 0.7;     // of a block's text: it is a list of links
 constexpr std::size_t kFewLinks = 3;
@@ -155,7 +157,9 @@ bool HtmlParts::stands_aside(const GumboNode& node, bool inside_matter) const {
     const auto share = [](std::size_t part, std::size_t whole) {
         return whole == 0 ? 0.0 : static_cast<double>(part) / static_cast<double>(whole);
     };
-    if (weight.has_title || share(weight.text, total_) > kMostOfThePage) return false;
+    const bool running =
+        share(weight.text, total_) > kMuchOfThePage && share(weight.linked, weight.text) < kFewLinked;
+    if (weight.has_title || running || share(weight.text, total_) > kMostOfThePage) return false;
     if (tag == "nav" || tag == "footer" || tag == "dialog") return true;
     if (tag == "form") return true;
     if (tag == "header" && !inside_matter) return true;

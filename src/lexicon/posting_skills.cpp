@@ -96,6 +96,12 @@ std::vector<PostingSkill> skills_in(std::string_view text) {
             const bool named = i > 0 && span.size() > 2 && key != "go" &&
                                text.substr(words[i - 1].end, span.begin - words[i - 1].end) == " " &&
                                begins_lower(words[i - 1].of(text)) && !begins_lower(span.of(text));
+            // Fields of work ("cloud", "security") count as names alone; short initials only as they are
+            // written.
+            if (skill->kind == "concept" && (i == 0 || begins_lower(span.of(text)))) break;
+            if (span.size() <= 4 && begins_lower(span.of(text)) && !has_own_spelling(*skill, span.of(text)) &&
+                has_own_spelling(*skill, to_upper(span.of(text))))
+                break;
             found.push_back({{skill, span}, word && !named});
             break;
         }

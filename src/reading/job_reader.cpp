@@ -31,6 +31,25 @@ bool has_text(const PostingText& text) {
                                [](const PostingLine& line) { return !lexicon::key_of(line.text).empty(); });
 }
 
+// An amount in running text may be a budget, an allowance or a bonus.
+bool is_likely_pay(const domain::SalaryRange& range) {
+    using enum domain::PayPeriod;
+    const double most = range.max.value_or(range.min.value_or(0));
+    switch (range.period.value_or(year)) {
+        case hour:
+            return most >= 5;
+        case day:
+            return most >= 30;
+        case week:
+            return most >= 100;
+        case month:
+            return most >= 300;
+        case year:
+            return most >= 5'000;
+    }
+    return false;
+}
+
 class JobReader {
   public:
     JobReader(const domain::Document& document, PostingText& text, std::vector<PostingFact> facts,
@@ -172,7 +191,8 @@ class JobReader {
 
     void add_places(const PostingFact& fact) {
         const std::string low = folded(fact.value);
-        if (fact.value.size() > 120 || fact.value.ends_with('-')) return;  // "US-": cut short
+        if (fact.value.size() > 120 || fact.value.ends_with('-')) return;                  // "US-": cut short
+        if (fact.value.find_first_not_of("0123456789 -/.#") == std::string::npos) return;  // a shop's number
         for (const std::string_view mark : {" | ", ";", " / "}) {
             if (fact.value.find(mark) == std::string::npos) continue;
             for (const std::string& place : split(fact.value, mark))
@@ -183,7 +203,13 @@ class JobReader {
             add_place(fact.value, line_of(fact), kLabelled);
     }
 
-    void add_place(const std::string& place, const PostingLine* line, float confidence) {
+    void add_place(const std::string& named, const PostingLine* line, float confidence) {
+        // "City New York": a label inside the value.
+        const lexicon::LabelAtStart label = lexicon::posting_label_at_start(named);
+        const bool labelled = label.label == PostingLabel::location || label.label == PostingLabel::region;
+        const std::string place(labelled && label.value < named.size()
+                                    ? trim(std::string_view(named).substr(label.value))
+                                    : std::string_view(named));
         const std::string key = lexicon::key_of(place);
         for (const std::string& known : job_.location)
             if (lexicon::key_of(known) == key) return;
@@ -235,7 +261,7 @@ class JobReader {
     bool take_salary(const std::string& text, const PostingLine* line, bool free_text, float confidence) {
         if (job_.salary) return true;
         const auto range = salary_in(text, free_text);
-        if (!range) return false;
+        if (!range || (free_text && !is_likely_pay(*range))) return false;
         put(job_.salary, "/salary", text, line, confidence);
         job_.salary_range = range;
         note("/salary_range", line, text, confidence);
@@ -453,7 +479,10 @@ class JobReader {
             if (placed.heads || placed.part == PostingPart::company || placed.part == PostingPart::benefits ||
                 placed.part == PostingPart::legal || placed.part == PostingPart::application)
                 continue;
-            placed.preferred ? prefer(placed.line->text) : require(placed.line->text, placed.line);
+            for (const std::string& sentence : sentences_of(placed.line->text)) {
+                const bool plus_here = placed.preferred || lexicon::has_posting_term(sentence, "plus");
+                plus_here ? prefer(sentence) : require(sentence, placed.line);
+            }
         }
         for (const auto& [skill, name] : plus) {
             if (!required.insert(skill).second) continue;

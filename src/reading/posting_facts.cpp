@@ -73,8 +73,10 @@ class Facts {
     std::vector<PostingFact> take() {
         for (std::size_t i = 0; i < lines_.size(); ++i) {
             if (lines_[i].is_aside() || lines_[i].spent) continue;
-            if (lines_[i].text.size() > kLongestValue || lexicon::posting_heading_of(lines_[i].text))
-                in_text_ = true;
+            // A sentence, or a heading that labels no fact: the text has begun.
+            const bool heads = lines_[i].looks_like_heading && lexicon::posting_heading_of(lines_[i].text) &&
+                               lexicon::posting_label_of(lines_[i].text) == PostingLabel::none;
+            if (lines_[i].text.size() > kLongestValue || heads) in_text_ = true;
             read(i);
         }
         return std::move(facts_);
@@ -132,7 +134,11 @@ class Facts {
             add(labels[k].label,
                 std::string_view(text).substr(labels[k].begin, labels[k].colon - labels[k].begin), kept, i);
         }
-        if (labels.front().begin == 0) spend(i);
+        if (labels.front().begin == 0) {
+            spend(i);
+            // The day of a posting is never a part of its text.
+            if (is_date_label(labels.front().label) && text.size() < kLongestValue) lines_[i].spent = true;
+        }
         return true;
     }
 
@@ -173,7 +179,7 @@ class Facts {
         const auto dates = lexicon::find_dates(rest);
         if (dates.empty() || dates.front().begin > 12) return;
         add(start.label, name, rest, i);
-        spend(i);
+        lines_[i].spent = true;
     }
 
     std::vector<PostingLine>& lines_;

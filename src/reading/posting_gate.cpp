@@ -4,6 +4,7 @@
 #include <set>
 
 #include "base/unicode.h"
+#include "lexicon/contacts.h"
 #include "lexicon/dates.h"
 #include "lexicon/postings.h"
 #include "lexicon/titles.h"
@@ -21,6 +22,7 @@ constexpr std::size_t kLongestNotice = 240;  // bytes of a line that says why th
 constexpr std::size_t kLongPage = 4'000;     // bytes of text: a list of jobs says less
 constexpr std::size_t kManyTitles = 5;
 constexpr std::size_t kManyDateRanges = 3;  // a resume's
+constexpr std::size_t kHeadLines = 6;       // a resume names its owner's address in them
 constexpr int kEnoughSigns = 3;
 
 struct Signs {
@@ -30,13 +32,16 @@ struct Signs {
     std::set<PostingPart> parts;
     std::set<PostingLabel> labels;
     bool has_button = false;
+    bool opens_with_email = false;
     int other = 0;
 };
 
 Signs signs_of(const PostingText& text, const std::vector<PostingFact>& facts) {
     Signs signs;
     std::set<std::string> titles;
+    std::size_t number = 0;
     for (const PostingLine& line : text.lines) {
+        if (++number <= kHeadLines && !lexicon::find_emails(line.text).empty()) signs.opens_with_email = true;
         if (line.text.size() <= 90 && lexicon::title_likeness(line.text) >= 0.6F)
             titles.insert(folded(line.text));
         if (lexicon::has_posting_term(line.text, "button") && line.text.size() < 40)
@@ -138,7 +143,8 @@ std::optional<Error> refusal_of(const domain::Document& document, const PostingT
     score += signs.has_button ? 1 : 0;
     score += signs.titles > 0 ? 1 : 0;
     score += std::min(signs.other, 2);
-    if (signs.date_ranges >= kManyDateRanges) score -= static_cast<int>(kEnoughSigns);
+    if (signs.date_ranges >= kManyDateRanges || (signs.opens_with_email && signs.date_ranges > 0))
+        score -= 2 * kEnoughSigns;
     if (score >= kEnoughSigns) return std::nullopt;
     return Error{
         Code::not_a_posting,

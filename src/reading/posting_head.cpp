@@ -93,6 +93,16 @@ bool is_job_board(std::string_view text) {
            low.find("infojobs") != low.npos;
 }
 
+// Also a town with its state's letters behind it that no list knows: "Melbourne VIC".
+bool is_place(const std::string& text) {
+    if (lexicon::place_likeness(text) >= kIsPlace) return true;
+    const std::size_t last = text.rfind(' ');
+    if (last == text.npos || text.size() - last > 4 || text.size() - last < 3) return false;
+    const bool capitals = std::all_of(text.begin() + static_cast<std::ptrdiff_t>(last) + 1, text.end(),
+                                      [](char c) { return c >= 'A' && c <= 'Z'; });
+    return capitals && lexicon::place_likeness(text.substr(0, last)) >= kIsPlace;
+}
+
 std::optional<std::size_t> line_saying(const std::vector<PostingLine>& lines, std::string_view text) {
     const std::string wanted = lexicon::key_of(text);
     for (std::size_t i = 0; i < lines.size(); ++i)
@@ -203,7 +213,6 @@ std::optional<HeadValue> company_of(const domain::Document& document, const std:
                lexicon::title_likeness(text) < 0.75F && !text.ends_with('.') && !text.ends_with('!') &&
                !text.ends_with('?');
     };
-    const auto is_place = [](const std::string& text) { return lexicon::place_likeness(text) >= kIsPlace; };
     // The page's title: "Ovenhouse: Baker", "Baker at Ovenhouse", "Ovenhouse hiring Baker in Graz".
     const std::vector<std::string> titles{document.web.share_title, document.title};
     for (const std::string& whole : titles) {
@@ -218,6 +227,7 @@ std::optional<HeadValue> company_of(const domain::Document& document, const std:
                 if (is_possible(name) && !is_place(name) && (link != " en " || line_saying(lines, name)))
                     return HeadValue{name, line_saying(lines, name), 0.75F};
             }
+        if (segments_of(whole).size() < 2) continue;
         for (const std::string& segment : segments_of(whole))
             if (is_possible(segment) && !is_place(segment) &&
                 lexicon::key_of(segment) != lexicon::key_of(document.web.site_name) &&
@@ -286,10 +296,12 @@ std::vector<HeadValue> places_of(const std::vector<PostingLine>& lines, const st
             std::string place(piece);
             for (const std::string_view word : {"Location:", "in "})
                 if (place.starts_with(word)) place = trim(place.substr(word.size()));
+            if (!company.empty() && place.starts_with(company + " "))
+                place = trim(std::string_view(place).substr(company.size()));
             if (place.size() > 80 || place == company || is_notice(place) ||
                 lexicon::title_likeness(place) >= kIsTitle)
                 continue;
-            if (lexicon::place_likeness(place) < kIsPlace || is_term_alone(place)) continue;
+            if (!is_place(place) || is_term_alone(place)) continue;
             out.push_back({place, i, 0.8F});
         }
         if (!out.empty()) return out;

@@ -52,7 +52,8 @@ std::optional<PostingPart> part_of_list(const std::vector<PostingLine>& lines, s
     std::size_t items = 0;
     std::size_t asking = 0;
     std::size_t doing = 0;
-    for (std::size_t i = first; i < lines.size() && !(lines[i].looks_like_heading && items > 0); ++i) {
+    for (std::size_t i = first;
+         i < lines.size() && !(lines[i].looks_like_heading && !lines[i].text.ends_with(':')); ++i) {
         if (!lines[i].is_item()) continue;
         ++items;
         if (lexicon::begins_with_action_verb(lines[i].text))
