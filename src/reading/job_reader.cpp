@@ -31,6 +31,10 @@ bool has_text(const PostingText& text) {
                                [](const PostingLine& line) { return !lexicon::key_of(line.text).empty(); });
 }
 
+bool is_posting_term_line(std::string_view text) {
+    return lexicon::is_posting_term(text, "employment");
+}
+
 // An amount in running text may be a budget, an allowance or a bonus.
 bool is_likely_pay(const domain::SalaryRange& range) {
     using enum domain::PayPeriod;
@@ -293,6 +297,15 @@ class JobReader {
                 add_place(place.text, &text_.lines[*place.line], place.confidence);
                 text_.lines[*place.line].spent = true;
             }
+        if (at && (job_.location.empty() || !job_.employment_type)) {
+            const std::vector<std::size_t> linked = head_of(text_.lines, at, true);
+            if (job_.location.empty())
+                for (const HeadValue& place : places_of(text_.lines, linked, job_.company.value_or("")))
+                    add_place(place.text, &text_.lines[*place.line], place.confidence);
+            for (const std::size_t i : linked)
+                if (is_posting_term_line(text_.lines[i].text))
+                    set_employment(employment_in(text_.lines[i].text), &text_.lines[i], text_.lines[i].text);
+        }
         for (const std::size_t i : head) {
             PostingLine& line = text_.lines[i];
             if (line.text.size() > kHeadLine || line.text.ends_with('.')) continue;

@@ -20,13 +20,16 @@ constexpr std::size_t kShortPage = 1'500;    // bytes of text: more is no wall
 constexpr std::size_t kEmptyPage = 260;      // ... less on a page with scripts: they fill it
 constexpr std::size_t kLongestNotice = 240;  // bytes of a line that says why there is nothing
 constexpr std::size_t kLongPage = 4'000;     // bytes of text: a list of jobs says less
+constexpr std::size_t kLongParagraph = 400;  // ... and no line of it is a paragraph
+constexpr std::size_t kLongestInlineHeading = 50;
 constexpr std::size_t kManyTitles = 5;
 constexpr std::size_t kManyDateRanges = 3;  // a resume's
 constexpr std::size_t kHeadLines = 6;       // a resume names its owner's address in them
 constexpr int kEnoughSigns = 3;
 
 struct Signs {
-    std::size_t bytes = 0;  // of text beside furniture
+    std::size_t bytes = 0;    // of text beside furniture
+    std::size_t longest = 0;  // bytes of a line
     std::size_t titles = 0;
     std::size_t date_ranges = 0;
     std::set<PostingPart> parts;
@@ -51,6 +54,12 @@ Signs signs_of(const PostingText& text, const std::vector<PostingFact>& facts) {
                                folded(line.text).find("inscri") != std::string::npos;
         if (line.is_aside()) continue;
         signs.bytes += line.text.size();
+        signs.longest = std::max(signs.longest, line.text.size());
+        // "Qualifications: a degree and ..." on one line.
+        if (const std::size_t colon = line.text.find(':'); colon < kLongestInlineHeading)
+            if (const auto inner = lexicon::posting_heading_of(std::string_view(line.text).substr(0, colon));
+                inner && inner->whole)
+                signs.parts.insert(inner->part);
         if (const auto heading = lexicon::posting_heading_of(line.text);
             heading && (line.looks_like_heading || heading->whole))
             signs.parts.insert(heading->part);
@@ -126,7 +135,8 @@ std::optional<Error> refusal_of(const domain::Document& document, const PostingT
     }
     if (web && document.web.asks_password && !has_demands && signs.titles < 2)
         return site_refuses("it asks to sign in");
-    if (signs.titles >= kManyTitles && !has_demands && signs.bytes < kLongPage)
+    if (signs.titles >= kManyTitles && !has_demands && signs.bytes < kLongPage &&
+        signs.longest < kLongParagraph)
         return Error{
             Code::not_a_posting,
             "This page lists several jobs and is no single posting; open the one you mean and give its "

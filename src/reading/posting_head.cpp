@@ -183,7 +183,8 @@ std::optional<HeadValue> title_of(const domain::Document& document, const std::v
     return std::nullopt;
 }
 
-std::vector<std::size_t> head_of(const std::vector<PostingLine>& lines, std::optional<std::size_t> title) {
+std::vector<std::size_t> head_of(const std::vector<PostingLine>& lines, std::optional<std::size_t> title,
+                                 bool with_links) {
     std::vector<std::size_t> out;
     const std::size_t from = title.value_or(0);
     for (std::size_t i = title ? from + 1 : 0; i < lines.size() && out.size() < kHeadBehind; ++i) {
@@ -191,7 +192,7 @@ std::vector<std::size_t> head_of(const std::vector<PostingLine>& lines, std::opt
         if (line.text.size() > kLongestHeadLine ||
             (line.is_heading() && lexicon::posting_heading_of(line.text)))
             break;
-        if (line.is_aside() || line.spent || line.text.ends_with(':')) continue;
+        if ((line.is_aside() && !with_links) || line.spent || line.text.ends_with(':')) continue;
         out.push_back(i);
     }
     for (std::size_t back = 1; back <= kHeadBefore && back <= from && title; ++back) {
@@ -301,6 +302,9 @@ std::vector<HeadValue> places_of(const std::vector<PostingLine>& lines, const st
             if (place.size() > 80 || place == company || is_notice(place) ||
                 lexicon::title_likeness(place) >= kIsTitle)
                 continue;
+            // "Graz (Remote)"
+            if (const std::size_t open = place.rfind(" ("); open != place.npos && place.ends_with(')'))
+                place.resize(open);
             if (!is_place(place) || is_term_alone(place)) continue;
             out.push_back({place, i, 0.8F});
         }

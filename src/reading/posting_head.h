@@ -20,7 +20,9 @@ struct HeadValue {
 std::optional<HeadValue> title_of(const domain::Document& document, const std::vector<PostingLine>& lines,
                                   const std::string& known);
 // Indexes of the short lines around the title, nearest first behind it.
-std::vector<std::size_t> head_of(const std::vector<PostingLine>& lines, std::optional<std::size_t> title);
+// `with_links`: also those that are nothing but links, as facts on boards often are.
+std::vector<std::size_t> head_of(const std::vector<PostingLine>& lines, std::optional<std::size_t> title,
+                                 bool with_links = false);
 std::optional<HeadValue> company_of(const domain::Document& document, const std::vector<PostingLine>& lines,
                                     const std::vector<std::size_t>& head, const std::string& title);
 // "Graz, Austria | Full-time" is cut at its bars: places alone.
