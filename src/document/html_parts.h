@@ -29,11 +29,11 @@ class HtmlParts {
         bool has_title = false;  // holds the page's first h1
     };
     const Weight& weigh(const GumboNode& node, std::size_t depth);
-    void read_head(const GumboNode& node);
+    void read_head(const GumboNode& document);
     void mark(const GumboNode& node, std::size_t depth, bool inside_matter);
     bool stands_aside(const GumboNode& node, bool inside_matter) const;
     std::size_t running_text(const GumboNode& node, std::size_t depth);
-    void find_main(const GumboNode& body);
+    void find_main(const GumboNode& document);
 
     domain::WebPage web_;
     std::unordered_map<const GumboNode*, Weight> weights_;

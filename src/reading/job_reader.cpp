@@ -194,7 +194,6 @@ class JobReader {
     }
 
     void add_places(const PostingFact& fact) {
-        const std::string low = folded(fact.value);
         if (fact.value.size() > 120 || fact.value.ends_with('-')) return;                  // "US-": cut short
         if (fact.value.find_first_not_of("0123456789 -/.#") == std::string::npos) return;  // a shop's number
         for (const std::string_view mark : {" | ", ";", " / "}) {
@@ -432,8 +431,7 @@ class JobReader {
     void take_conditions() {
         for (const std::string& line : job_.qualifications) {
             if (is_preferred(line)) continue;
-            if (const auto years = years_in(line);
-                years && structured_years_ && years > job_.years_of_experience.value_or(0))
+            if (const auto years = years_in(line); years && years > job_.years_of_experience.value_or(0))
                 job_.years_of_experience = years;
             if (!job_.education) job_.education = education_in(line);
         }
@@ -517,7 +515,6 @@ class JobReader {
     std::vector<PostingLine> visible_;
     const std::vector<PostingLine>* sectioned_ = nullptr;
     std::vector<PlacedLine> placed_;
-    bool structured_years_ = true;
 };
 
 // Several postings as data: the one that the page is about, by its title; null where it is about none of

@@ -56,7 +56,7 @@ std::string first_text(const Value& posting, std::string_view name, std::string_
 
 // A short value on one line; nothing where it is not a sane one.
 domain::Text name_in(const std::string& text) {
-    const std::string line = squeeze(text);
+    std::string line = squeeze(text);
     const std::string low = folded(line);
     if (line.empty() || line.size() > kMaxNameBytes || low == "null" || low == "n/a" || low == "undefined" ||
         low.find("{{") != low.npos || low.starts_with("http"))
