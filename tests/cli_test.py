@@ -51,6 +51,8 @@ class Usage(Case):
             ["render", "x.json", "-o", "cv.exe"],
             ["render", "x.json", "-o", "cv.md", "--template", "x"],
             ["render", "x.json", "-o", "cv.pdf", "--paper", "a3"],
+            ["render", "x.json", "-o", "cv.pdf", "--labelled", "skills"],
+            ["render", "x.json", "-o", "cv.json", "--format", "word"],
             ["backup"],
             ["migrate", "surplus"],
             ["serve", "--listen", "nonsense"],
@@ -312,6 +314,20 @@ class RenderAndVerify(Case):
         self.assertEqual(json.loads(again.stdout)["data"]["contact_info"], data["contact_info"])
         listed = self.run_program("render", "--list-templates")
         self.assertEqual((listed.returncode, len(listed.stdout.splitlines())), (0, 4))
+
+    def test_render_takes_and_gives_json_resume(self):
+        done = self.run_program("render", self.parsed, "-o", "theirs.json", "--format", "json_resume")
+        self.assertEqual((done.returncode, done.stdout, done.stderr), (0, "", ""))
+        self.assertEqual(json.loads((self.folder / "theirs.json").read_text())["basics"]["name"], "Ada Lindqvist")
+        self.assertEqual(self.run_program("render", "theirs.json", "-o", "ours.json").returncode, 0)
+        self.assertEqual(json.loads((self.folder / "ours.json").read_text()), json.loads(self.parsed.read_text())["data"])
+
+    def test_render_refuses_what_would_be_lost(self):
+        lossy = self.write("lossy.json", json.dumps({"contact_info": {"full_name": "Ada Lindqvist"}, "work_experience": [
+            {"position": "Nurse", "company": "Norrmalm Clinic", "start_date": "when the snow melted"}]}))
+        done = self.run_program("render", lossy, "-o", "cv.pdf")
+        self.assert_refused(done, 3, lossy, "/work_experience/0/start_date")
+        self.assertFalse((self.folder / "cv.pdf").exists())
 
     def test_render_reads_standard_input(self):
         done = self.run_program("render", "-", "-o", "cv.md", stdin=self.parsed.read_bytes())

@@ -18,6 +18,7 @@ namespace {
 using lexicon::SectionKind;
 
 constexpr std::size_t kLongestNameLine = 160;  // bytes of a line that may hold the name and the contacts
+constexpr std::size_t kLongestTitle = 100;     // bytes of a headline
 constexpr std::size_t kSummaryBytes = 80;      // an unlabelled paragraph at least this long is a summary
 
 class HeaderReader {
@@ -274,8 +275,11 @@ class HeaderReader {
         const std::string& text = part.text();
         const float place = lexicon::place_likeness(text);
         const bool is_place = place > 0.5F || lexicon::is_street_address(text);
-        const bool sentence =
-            text.size() >= kSummaryBytes || (item.line_count > 1 && text.size() > 50 && !is_place);
+        // A long title takes two lines, and is no sentence yet.
+        const bool title = !resume_.headline && name_item_ && follows_name(item) && !text.ends_with('.') &&
+                           text.size() <= kLongestTitle && lexicon::title_likeness(text) > 0.5F;
+        const bool sentence = !title && (text.size() >= kSummaryBytes ||
+                                         (item.line_count > 1 && text.size() > 50 && !is_place));
         if (!sentence && is_place) {
             add_address(part);
         } else if (sentence && !has_summary_section()) {

@@ -163,6 +163,22 @@ bool is_page_number(const Row& row, std::size_t page, std::size_t pages) {
     return words.size() == 3 && is_one_of(kOfWords, words[1]) && words[2] == std::to_string(pages);
 }
 
+// The end of a sentence may stand at the foot of two pages by chance: it begins small or with a number, as
+// close below the row before it as lines of a paragraph are, and that row is none that comes again.
+bool ends_a_paragraph(const std::vector<Row>& rows, std::size_t i,
+                      const std::map<std::string, std::size_t>& seen) {
+    constexpr float kParagraphGap = 0.5F;  // heights of a row
+    if (i == 0 || i < rows.size() / 2) return false;
+    std::size_t at = 0;
+    const std::string& text = rows[i].front().text.text();
+    const char32_t first = next_code_point(text, at);
+    if (text.find('@') != std::string::npos || !(is_lower(first) || is_digit(first))) return false;
+    const auto again = seen.find(running_key(rows[i - 1]));
+    const domain::Box& box = rows[i].front().box;
+    return (again == seen.end() || again->second < 2) &&
+           box.y0 - rows[i - 1].front().box.y1 < kParagraphGap * box.height();
+}
+
 // Text that says nothing of the person: page numbers, and what stands at the same place of several pages, at
 // their top or bottom. The first page's running head stays where it is: it may be the name.
 void set_aside_running_rows(std::vector<std::vector<Row>>& pages, std::vector<Row>& aside) {
@@ -175,13 +191,16 @@ void set_aside_running_rows(std::vector<std::vector<Row>>& pages, std::vector<Ro
         for (std::size_t i = 0; i < rows.size(); ++i)
             if (at_edge(rows, i)) ++seen[running_key(rows[i])];
     for (std::size_t p = 0; p < pages.size(); ++p) {
-        std::vector<Row> kept;
-        for (std::size_t i = 0; i < pages[p].size(); ++i) {
-            const bool running = at_edge(pages[p], i) && (is_page_number(pages[p][i], p + 1, pages.size()) ||
-                                                          (p > 0 && seen[running_key(pages[p][i])] >= 2));
-            (running ? aside : kept).push_back(std::move(pages[p][i]));
+        std::vector<Row>& rows = pages[p];
+        std::vector<bool> running(rows.size());
+        for (std::size_t i = 0; i < rows.size(); ++i) {
+            const bool again = p > 0 && seen[running_key(rows[i])] >= 2 && !ends_a_paragraph(rows, i, seen);
+            running[i] = at_edge(rows, i) && (again || is_page_number(rows[i], p + 1, pages.size()));
         }
-        pages[p] = std::move(kept);
+        std::vector<Row> kept;
+        for (std::size_t i = 0; i < rows.size(); ++i)
+            (running[i] ? aside : kept).push_back(std::move(rows[i]));
+        rows = std::move(kept);
     }
 }
 

@@ -52,6 +52,22 @@ TEST(Layout, ColumnsGoOnOverThePageBreak) {
                        "last1", "EDUCATION", "right2", "last2"}));
 }
 
+TEST(Layout, TheEndOfASentenceAtTheFootOfTwoPagesIsNoRunningFoot) {
+    const auto foot_of_second = [](const std::string& foot, float y) {
+        std::vector<TestPage> pages{TestPage(1), TestPage(2)};
+        for (TestPage& page : pages) {
+            for (float row = 50; row < 780; row += 60)
+                page.put(40, row, "Point of page " + std::to_string(page.page().number));
+            page.put(40, 786, "Cut the costs of site " + std::to_string(40 + page.page().number) + "a");
+            page.put(40, y, foot);
+        }
+        return texts(lay_out(document_of(pages))).back();
+    };
+    EXPECT_EQ(foot_of_second("within six months", 798), "within six months");
+    EXPECT_EQ(foot_of_second("within six months", 825), "Cut the costs of site 42a") << "it stands apart";
+    EXPECT_EQ(foot_of_second("Curriculum vitae", 798), "Cut the costs of site 42a");
+}
+
 TEST(Layout, SetsAsideWhatAPageSaysAboutItsPlace) {
     const auto kept = [](const std::string& foot) {
         TestPage page;

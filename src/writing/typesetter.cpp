@@ -10,6 +10,9 @@ namespace {
 
 constexpr float kUnits = PANGO_SCALE;  // Pango's units a point
 constexpr float kTextMiddle = 0.32F;   // from the middle of a line down to its baseline, in sizes
+// A word that is longer than its line is set smaller, so that it stays one word; down to this share of its
+// size.
+constexpr float kSmallestShare = 0.6F;
 constexpr const char* kBullet = "•";
 // Letters that are drawn as one sign come apart in some readers.
 constexpr const char* kFeatures = "liga=0, clig=0, dlig=0";
@@ -53,6 +56,17 @@ std::string text_of(const std::vector<Run>& runs) {
     std::string text;
     for (const Run& run : runs) text += run.text;
     return text;
+}
+
+float widest_line(PangoLayout* layout) {
+    float widest = 0;
+    for (int i = 0; i < pdf().pango_layout_get_line_count(layout); ++i) {
+        PangoRectangle logical;
+        pdf().pango_layout_line_get_extents(pdf().pango_layout_get_line_readonly(layout, i), nullptr,
+                                            &logical);
+        widest = std::max(widest, points(logical.width));
+    }
+    return widest;
 }
 
 // Where the runs that lead somewhere stand in a line.
@@ -117,7 +131,7 @@ Held<PangoLayout> Typesetter::layout_of(const TextStyle& style, const std::vecto
     pdf().pango_layout_set_attributes(layout.get(), attributes);
     pdf().pango_attr_list_unref(attributes);
     pdf().pango_layout_set_auto_dir(layout.get(), TRUE);
-    pdf().pango_layout_set_wrap(layout.get(), PANGO_WRAP_WORD_CHAR);
+    pdf().pango_layout_set_wrap(layout.get(), PANGO_WRAP_WORD);
     pdf().pango_layout_set_width(layout.get(), width > 0 ? units(width) : -1);
     return layout;
 }
@@ -183,6 +197,15 @@ void Typesetter::note_missing(PangoLayout* layout) {
 void Typesetter::add_lines(SetBlock& out, const TextStyle& style, const std::vector<Run>& runs, float indent,
                            float width) {
     Held<PangoLayout> layout = layout_of(style, runs, width - indent);
+    if (const float widest = widest_line(layout.get()); widest > width - indent + 0.1F) {
+        const float scale = (width - indent) / widest;
+        if (style.size * scale >= kSmallestShare * style.size) {
+            TextStyle smaller = style;
+            smaller.size = style.size * scale * 0.995F;  // what rounding takes
+            return add_lines(out, smaller, runs, indent, width);
+        }
+        pdf().pango_layout_set_wrap(layout.get(), PANGO_WRAP_WORD_CHAR);
+    }
     note_missing(layout.get());
     const bool to_the_left = to_the_left_ || runs_to_the_left(text_of(runs));
     const int count = pdf().pango_layout_get_line_count(layout.get());
