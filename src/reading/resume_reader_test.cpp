@@ -378,5 +378,47 @@ TEST(ReadResume, SignsAroundNamesAreReadAsSuch) {
     EXPECT_THAT(found.resume.skills, ElementsAre("Figma", "Sketch"));
 }
 
+TEST(Reading, ALabelNamesItsLinkWhereItSaysMoreThanTheAddress) {
+    const Resume r = read({"Mara Linden", "Berlin | mara@example.org",
+                           "Reading list: https://books.example.org/mara | Web: https://mara.example.org"})
+                         .resume;
+    ASSERT_EQ(r.contact_info.links.size(), 2U);
+    EXPECT_EQ(r.contact_info.links[0].name, "Reading list");
+    EXPECT_EQ(r.contact_info.links[0].url, "https://books.example.org/mara");
+    EXPECT_EQ(r.contact_info.links[1].name, "Website");
+}
+
+TEST(Reading, SemicolonsPartListsWhoseItemsHoldCommas) {
+    EXPECT_THAT(
+        read({"Mara Linden", "# Skills", "SQL; Planning, budgets and forecasts; Excel;"}).resume.skills,
+        ElementsAre("SQL", "Planning, budgets and forecasts", "Excel"));
+    EXPECT_THAT(read({"Mara Linden", "# Skills", "SQL, Python; Excel, Tableau"}).resume.skills,
+                ElementsAre("SQL", "Python", "Excel", "Tableau"));
+}
+
+TEST(Reading, ACertificateMayHaveANumberAndOnlyAnEnd) {
+    const Resume r = read({"Mara Linden", "# Certifications", "Forklift Licence",
+                           "Harbour Safety Board | until Mar 2027 | Credential ID: HS-41"})
+                         .resume;
+    ASSERT_EQ(r.certifications.size(), 1U);
+    EXPECT_EQ(r.certifications[0].credential_id, "HS-41");
+    EXPECT_EQ(r.certifications[0].expiration_date, "2027-03");
+    EXPECT_EQ(r.certifications[0].date_obtained, std::nullopt);
+}
+
+TEST(Reading, AFormSaysWhatItsPartsAre) {
+    const Resume r =
+        read({"Mara Linden", "# Experience", "Position: Harbour Bank Teller", "Employer: Manager & Sons",
+              "Dates: 2019 – 2021", "# Education", "Degree: Diploma", "Field of study: University Hall Care",
+              "Institution: Green Door", "Dates: 2015 – 2017"})
+            .resume;
+    ASSERT_EQ(r.work_experience.size(), 1U);
+    EXPECT_EQ(r.work_experience[0].position, "Harbour Bank Teller");
+    EXPECT_EQ(r.work_experience[0].company, "Manager & Sons");
+    ASSERT_EQ(r.education.size(), 1U);
+    EXPECT_EQ(r.education[0].institution, "Green Door");
+    EXPECT_EQ(r.education[0].field_of_study, "University Hall Care");
+}
+
 }  // namespace
 }  // namespace atspro::reading
