@@ -143,7 +143,8 @@ class LetterWriter {
         const std::string_view iso = value(date);
         if (iso.size() < 7) return std::string(iso.substr(0, 4));
         const auto months = split(lexicon::letter_phrase(language_, "months"), ";");
-        const auto month = static_cast<std::size_t>((iso[5] - '0') * 10 + (iso[6] - '0'));
+        const int number = (iso[5] - '0') * 10 + (iso[6] - '0');
+        const auto month = static_cast<std::size_t>(std::max(number, 0));
         if (month < 1 || month > months.size()) return std::string(iso.substr(0, 4));
         const std::string written =
             phrase("month", {{"month", months[month - 1]}, {"year", std::string(iso.substr(0, 4))}});

@@ -17,7 +17,6 @@
 namespace atspro::matching {
 namespace {
 
-using domain::Evidence;
 using domain::Importance;
 using domain::Requirement;
 using domain::RequirementKind;

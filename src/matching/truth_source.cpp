@@ -49,6 +49,7 @@ TruthSource::TruthSource(const domain::Resume& resume, const domain::Job& job, T
       nothing_(language_) {
     take_resume();
     take_posting();
+    for (std::size_t i = 0; i < pieces_.size(); ++i) own_.emplace(pieces_[i].facts.text, i);
 }
 
 void TruthSource::add(Part part, std::size_t index, const Text& text, bool title) {
@@ -141,6 +142,11 @@ Support TruthSource::but(Part part) const {
 
 Surroundings TruthSource::around(Part part, std::size_t index) const {
     return {language_, entry(part, index), person_, nothing_, posting_, titles_};
+}
+
+const TextFacts* TruthSource::facts_of_own(std::string_view text) const {
+    const auto found = own_.find(text);
+    return found == own_.end() ? nullptr : &pieces_[found->second].facts;
 }
 
 bool TruthSource::has_phrase(const TextFacts& phrase) const {

@@ -6,6 +6,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -34,6 +35,9 @@ enum class Part : unsigned char {
 class TruthSource {
   public:
     TruthSource(const domain::Resume& resume, const domain::Job& job, Today today);
+    // Views point into it.
+    TruthSource(const TruthSource&) = delete;
+    TruthSource& operator=(const TruthSource&) = delete;
 
     const domain::Resume& resume() const { return resume_; }
     const domain::Job& job() const { return job_; }
@@ -46,6 +50,9 @@ class TruthSource {
     // What all the others say.
     Support but(Part part) const;
     Surroundings around(Part part, std::size_t index) const;
+
+    // What a text of the resume says, worked out before; null for any other text.
+    const TextFacts* facts_of_own(std::string_view text) const;
 
     // Whether some text of the resume has these words in a row, in any inflection.
     bool has_phrase(const TextFacts& phrase) const;
@@ -72,6 +79,7 @@ class TruthSource {
     Today today_;
     std::string language_;
     std::vector<Piece> pieces_;
+    std::unordered_map<std::string_view, std::size_t> own_;  // by the text, which is a piece's
     Support person_;
     Support titles_;
     Support posting_;

@@ -188,6 +188,7 @@ std::optional<Untrue> fault_of_one_text(const TruthSource& source, const Place& 
     const Surroundings around = source.around(place.part, place.index);
     const TextFacts written = facts_of(*after, source.language());
     if (!was) return fault_of_addition(written, around);
+    if (const TextFacts* own = source.facts_of_own(*before)) return fault_of_rewording(*own, written, around);
     return fault_of_rewording(facts_of(*before, source.language()), written, around);
 }
 
