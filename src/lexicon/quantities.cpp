@@ -152,7 +152,8 @@ std::optional<UnitMatch> unit_at(std::string_view text, std::size_t at) {
     if (at == start && rest.starts_with("-")) rest = text.substr(++at);
     const std::size_t end = word_end(text, at);
     if (end == at) return std::nullopt;
-    // "3D", "5G", "8B" are names; "5 GB" and "40k" are not.
+    // "3D", "5G" are names; "5 GB" and "40k" are not.
+    if (at == start && end == at + 1 && text[at] == 'G') return std::nullopt;
     if (end < text.size() && ascii_digit(text[end])) return std::nullopt;
     auto found = unit_named(text.substr(at, end - at));
     const std::size_t behind = end_of_next_word(text, end);
@@ -188,7 +189,7 @@ bool letter_before(std::string_view text, std::size_t at) {
     std::size_t start = at - 1;
     while (start > 0 && (static_cast<unsigned char>(text[start]) & 0xC0) == 0x80) --start;
     const char32_t c = next_code_point(text, start);
-    return is_alphanumeric(c) || c == U'_';
+    return is_alphanumeric(c) || c == U'_' || ((c == U'+' || c == U'#') && start > 0 && text[start - 1] != ' ');
 }
 
 // The currency written before a number: "$", "EUR ", "US$".

@@ -10,6 +10,7 @@ namespace {
 using Swap = std::pair<std::string_view, std::string_view>;
 
 constexpr std::size_t kShortestRoot = 3;
+constexpr std::size_t kLongestPlainT = 8;     // letters from which a "t" at the end is taken for an ending ("steigert")
 constexpr std::size_t kShortestFamily =
     5;  // letters that roots must share to be told akin without being equal
 constexpr std::size_t kShortestCompound = 4;  // letters of a word that may be part of another
@@ -24,14 +25,14 @@ constexpr std::array kInflections = {
 
 // Longest first, so that the first that fits is the right one.
 constexpr auto kEndings = std::to_array<std::string_view>(
-    {"izations", "ierungen", "ization", "ierung", "aciones", "ements", "ations", "ierten", "ungen",  "ement",
+    {"ierungen", "ierung", "aciones", "ements", "ations", "ierten", "ungen",  "ement",
      "ments",    "ation",    "acion",   "ierte",  "ieren",   "iendo",  "tions",  "ities",  "schaft", "ings",
      "ment",     "tion",     "ions",    "ance",   "ence",    "able",   "ible",   "ness",   "ando",   "ados",
      "adas",     "keit",     "heit",    "lich",   "eurs",    "ants",   "iert",   "tete",   "ing",    "ion",
      "ity",      "ers",      "ors",     "ive",    "ung",     "ten",    "tet",    "ern",    "ant",    "eur",
-     "ees",      "ado",      "ada",     "ize",    "aje",     "age",    "est",    "ed",     "es",     "er",
+     "ees",      "ado",      "ada",     "est",    "ed",     "es",     "er",
      "or",       "ly",       "al",      "en",     "em",      "te",     "ee",     "ar",     "ir",     "os",
-     "as",       "s",        "t",       "n",      "o",       "d"});
+     "as",       "s",        "t",       "n",      "o"});
 
 constexpr std::array kSpellings = {
     Swap{"isation", "ization"},   Swap{"ising", "izing"},   Swap{"ised", "ized"},
@@ -69,6 +70,7 @@ void strip_once(std::string& word, std::size_t shortest) {
         if (!word.ends_with(ending) || word.size() < ending.size() + shortest) continue;
         if (ending.size() == 1 && word.size() < 5 && ending != "s") continue;
         if (ending == "s" && word.ends_with("ss")) continue;
+        if (ending == "t" && word.size() < kLongestPlainT) continue;
         word.resize(word.size() - ending.size());
         return;
     }
