@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <utility>
 
 #include "base/unicode.h"
 #include "lexicon/skills.h"
@@ -50,16 +51,48 @@ std::vector<ProofPoint> candidates(const domain::Resume& resume, const domain::M
     return out;
 }
 
+// "skill:github-actions|gitlab" -> "github actions", as word lists have it.
+std::string key_in(std::string_view id) {
+    const std::size_t colon = id.find(':');
+    if (colon == std::string_view::npos) return {};
+    std::string key(id.substr(colon + 1, id.find('|', colon) - colon - 1));
+    std::replace(key.begin(), key.end(), '-', ' ');
+    for (const auto& [word, sign] :
+         {std::pair{std::string_view("plus"), '+'}, std::pair{std::string_view("sharp"), '#'}})
+        for (std::size_t at = key.find(word); at != std::string::npos && at > 0 && key[at - 1] != ' ';
+             at = key.find(word))
+            key.replace(at, word.size(), 1, sign);
+    return key;
+}
+
+// What the id names, as the posting's words write it, or as it is usually written.
+std::string name_by_id(const domain::Requirement& requirement) {
+    const std::string key = key_in(requirement.id);
+    if (key.empty()) return {};
+    const TextFacts text = facts_of(requirement.text, "en");
+    for (std::size_t first = 0; first < text.words.size(); ++first) {
+        std::string joined;
+        for (std::size_t last = first; last < text.words.size() && joined.size() < key.size(); ++last) {
+            joined += (joined.empty() ? "" : " ") + text.words[last].key;
+            if (joined == key)
+                return text.text.substr(text.words[first].span.begin,
+                                        text.words[last].span.end - text.words[first].span.begin);
+        }
+    }
+    const lexicon::Skill* skill = lexicon::find_skill(key);
+    return skill == nullptr ? std::string() : std::string(skill->canonical);
+}
+
 }  // namespace
 
 std::string short_name(const domain::Requirement& requirement) {
     using domain::RequirementKind;
     if (requirement.kind != RequirementKind::skill && requirement.kind != RequirementKind::certification)
         return {};
-    std::string_view text = trim(requirement.text);
-    while (text.ends_with('.') || text.ends_with(';') || text.ends_with(',')) text.remove_suffix(1);
-    if (text.empty() || text.size() > kLongestName) return {};
-    return in_sentence(text);
+    std::string name = name_by_id(requirement);
+    if (name.empty()) name = std::string(trim(requirement.text));
+    while (name.ends_with('.') || name.ends_with(';') || name.ends_with(',')) name.pop_back();
+    return name.size() > kLongestName ? std::string() : in_sentence(name);
 }
 
 std::string in_sentence(std::string_view name) {

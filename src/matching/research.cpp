@@ -160,6 +160,14 @@ class Sheet {
                r.kind != RequirementKind::seniority && !trim(r.text).empty();
     }
 
+    // Several requirements may come from one line of the posting: what can be named is named.
+    static std::string named(const Requirement& r) {
+        const std::string name = short_name(r);
+        if (name.empty()) return without_stop(r.text);
+        const lexicon::Skill* skill = lexicon::find_skill(name);
+        return skill != nullptr && skill->kind == "concept" ? std::string(skill->canonical) : name;
+    }
+
     void requirements() {
         heading("What they ask and what the resume shows");
         std::vector<const Requirement*> rows;
@@ -172,7 +180,7 @@ class Sheet {
             const std::string_view how = r->importance == Importance::required    ? "a must"
                                          : r->importance == Importance::preferred ? "a plus"
                                                                                   : "implied";
-            line("| " + cell(without_stop(r->text)) + " | " + std::string(how) + " | " +
+            line("| " + cell(named(*r)) + " | " + std::string(how) + " | " +
                  cell(r->met          ? "shows it"
                       : r->points > 0 ? "shows it in part"
                                       : "does not show it") +

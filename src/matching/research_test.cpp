@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "matching/proof_points.h"
 #include "matching/test_letters.h"
 
 namespace atspro::matching {
@@ -38,6 +39,28 @@ TEST(Research, TellsGapsFromStrengths) {
     EXPECT_THAT(text, HasSubstr("- \u201CKafka\u201D, a must: the resume does not show it."));
     EXPECT_THAT(text, Not(HasSubstr("used Kafka")));
     EXPECT_THAT(text, HasSubstr("Tell us about a time when you used Go."));
+}
+
+TEST(Research, NamesWhatALineOfThePostingAsks) {
+    struct Case {
+        const char* id;
+        const char* text;
+        const char* name;
+    };
+    for (const Case& c :
+         {Case{"skill:postgresql", "Solid experience with Go, Postgres and Redis in production systems",
+               "PostgreSQL"},
+          Case{"skill:github-actions", "You keep our GitHub Actions pipelines green and quick every day",
+               "GitHub Actions"},
+          Case{"skill:cplusplus", "Modern C++ for long-running services, with attention to memory", "C++"},
+          Case{"skill:machine-learning", "Machine Learning", "machine learning"},
+          Case{"skill:frobnicator", "Knows the Frobnicator well and can explain it to other people",
+               "Frobnicator"},
+          Case{"", "Several years of something that has no short name at all", ""}}) {
+        domain::Requirement requirement = asks(domain::RequirementKind::skill, c.text, 1, {});
+        requirement.id = c.id;
+        EXPECT_EQ(short_name(requirement), c.name) << c.id;
+    }
 }
 
 TEST(Research, SaysWhereThePostingOrTheResumeIsSilent) {
