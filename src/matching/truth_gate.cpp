@@ -1,9 +1,11 @@
 #include "matching/truth_gate.h"
 
 #include <algorithm>
+#include <optional>
 #include <string>
 
 #include "base/unicode.h"
+#include "json/fields.h"
 #include "lexicon/letter_phrases.h"
 #include "matching/truth_fields.h"
 #include "matching/truth_values.h"
@@ -14,8 +16,18 @@ namespace {
 using domain::Blocked;
 using domain::Text;
 
+// As a Change has it: one text, every item of a list, or nothing.
 std::vector<std::string> values(const Text& text) {
     return text ? std::vector<std::string>{*text} : std::vector<std::string>{};
+}
+std::vector<std::string> values(const std::string& text) {
+    return {text};
+}
+std::vector<std::string> values(const std::vector<std::string>& texts) {
+    return texts;
+}
+std::vector<std::string> values(const std::optional<bool>& flag) {
+    return flag ? std::vector<std::string>{*flag ? "true" : "false"} : std::vector<std::string>{};
 }
 
 // Walks two resumes side by side and keeps what may not stand.
@@ -61,57 +73,10 @@ class Walk {
         entries("/contact_info/links", source.links, written.links);
     }
 
-    void fields(const std::string& at, const domain::WorkExperience& e) {
-        value(at + "/company", values(e.company));
-        value(at + "/position", values(e.position));
-        value(at + "/location", values(e.location));
-        value(at + "/start_date", values(e.start_date));
-        value(at + "/end_date", values(e.end_date));
-        value(at + "/is_current", e.is_current ? std::vector<std::string>{*e.is_current ? "true" : "false"}
-                                               : std::vector<std::string>{});
-        value(at + "/description", values(e.description));
-        value(at + "/responsibilities", e.responsibilities);
-        value(at + "/skills", e.skills);
-    }
-    void fields(const std::string& at, const domain::Education& e) {
-        value(at + "/institution", values(e.institution));
-        value(at + "/degree", values(e.degree));
-        value(at + "/field_of_study", values(e.field_of_study));
-        value(at + "/location", values(e.location));
-        value(at + "/start_date", values(e.start_date));
-        value(at + "/graduation_date", values(e.graduation_date));
-        value(at + "/gpa", values(e.gpa));
-        value(at + "/honors", e.honors);
-        value(at + "/relevant_courses", e.relevant_courses);
-        value(at + "/skills", e.skills);
-    }
-    void fields(const std::string& at, const domain::Project& e) {
-        value(at + "/name", values(e.name));
-        value(at + "/url", values(e.url));
-        value(at + "/start_date", values(e.start_date));
-        value(at + "/end_date", values(e.end_date));
-        value(at + "/description", values(e.description));
-        value(at + "/responsibilities", e.responsibilities);
-        value(at + "/skills", e.skills);
-    }
-    void fields(const std::string& at, const domain::Certification& e) {
-        value(at + "/name", values(e.name));
-        value(at + "/issuer", values(e.issuer));
-        value(at + "/date_obtained", values(e.date_obtained));
-        value(at + "/expiration_date", values(e.expiration_date));
-        value(at + "/credential_id", values(e.credential_id));
-    }
-    void fields(const std::string& at, const domain::LanguageSkill& e) {
-        value(at + "/name", {e.name});
-        value(at + "/level", values(e.level));
-    }
-    void fields(const std::string& at, const domain::AdditionalSection& e) {
-        value(at + "/title", values(e.title));
-        value(at + "/items", e.items);
-    }
-    void fields(const std::string& at, const domain::NamedLink& e) {
-        value(at + "/name", values(e.name));
-        value(at + "/url", {e.url});
+    template <class Entry>
+    void fields(const std::string& at, const Entry& entry) {
+        json::for_each_field<Entry>(
+            [&](const auto& f) { value(at + "/" + std::string(f.name), values(entry.*f.member)); });
     }
 
     static std::string label(const domain::WorkExperience& e) {
