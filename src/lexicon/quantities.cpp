@@ -189,7 +189,8 @@ bool letter_before(std::string_view text, std::size_t at) {
     std::size_t start = at - 1;
     while (start > 0 && (static_cast<unsigned char>(text[start]) & 0xC0) == 0x80) --start;
     const char32_t c = next_code_point(text, start);
-    return is_alphanumeric(c) || c == U'_' || ((c == U'+' || c == U'#') && start > 0 && text[start - 1] != ' ');
+    return is_alphanumeric(c) || c == U'_' ||
+           ((c == U'+' || c == U'#') && start > 0 && text[start - 1] != ' ');
 }
 
 // The currency written before a number: "$", "EUR ", "US$".
