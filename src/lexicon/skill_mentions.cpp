@@ -48,6 +48,13 @@ bool is_tied_to_neighbour(const Words& words, std::size_t i) {
     return after == '-' || after == '&' || before == '-' || before == '&' || after == '\'';
 }
 
+// "Go or Rust", "Go und Rust": a list, no sentence.
+bool joins_names(std::string_view key) {
+    for (const std::string_view word : {"or", "and", "oder", "und", "ou", "et", "o", "y", "e"})
+        if (key == word) return true;
+    return false;
+}
+
 bool is_meant(const Words& words, std::size_t i, const Skill& skill) {
     if (words.size() == 1) return true;
     const std::string_view written = written_with_dot(words, i);
@@ -55,8 +62,8 @@ bool is_meant(const Words& words, std::size_t i, const Skill& skill) {
     const bool goes_on = i + 1 < words.size() && !words.breaks_before(i + 1);
     // "Go to market", "Express interest": a capital that the sentence gave, not the name.
     if (words.opens_sentence(i) && goes_on && !begins_upper(words.written(i + 1)) &&
-        at_or_nul(words.text(), words.span(i).end) != '/' && !words.key(i + 1).empty() &&
-        skill.canonical.front() != '.')
+        !joins_names(words.key(i + 1)) && at_or_nul(words.text(), words.span(i).end) != '/' &&
+        !words.key(i + 1).empty() && skill.canonical.front() != '.')
         return false;
     // "Vitamin C", "Series C": a letter behind a name that is no skill.
     if (written.size() == 1 && i > 0 && !words.breaks_before(i) && begins_upper(words.written(i - 1)) &&

@@ -27,6 +27,7 @@ TEST(SkillMentions, OnlyWholeWordsCount) {
              Case{"Moved billing to Go services on Kubernetes", {"Go", "Kubernetes"}},
              Case{"Go to market and go the extra mile", {}},
              Case{"Go-to-market plans", {}},
+             Case{"Go or Rust", {"Go", "Rust"}},
              Case{"Owned JavaScript front ends", {"JavaScript"}},
              Case{"Java, JavaScript", {"Java", "JavaScript"}},
              Case{"Statistics in R and Python", {"Statistics", "R", "Python"}},

@@ -303,7 +303,7 @@ Finding evidence_of_keyword(const Asked& asked, const ResumeIndex& resume) {
     for (const std::uint32_t number : resume.with_phrase(asked.terms.front())) {
         if (resume.place(number).kind == PlaceKind::language) continue;
         out.credit = kFullCredit;
-        if (out.evidence.size() < 1) out.evidence.push_back(resume.evidence_at(number));
+        if (out.evidence.empty()) out.evidence.push_back(resume.evidence_at(number));
     }
     out.reason =
         sentence(asked.name, out.credit > 0 ? "the resume has the word" : "the resume lacks the word");

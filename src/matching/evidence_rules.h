@@ -5,8 +5,8 @@
 
 namespace atspro::matching {
 
-// What a place is worth that shows a skill, in thousandths.
-int worth_of(const ResumeIndex& resume, std::uint32_t place);
+// What the place of this number is worth that shows a skill, in thousandths.
+int worth_of(const ResumeIndex& resume, std::uint32_t number);
 // Places that show one of the skills or something that belongs to one, in the resume's order.
 std::vector<std::uint32_t> places_showing(const std::vector<const lexicon::Skill*>& skills,
                                           const ResumeIndex& resume);

@@ -99,7 +99,8 @@ domain::Optimization optimize(const domain::Resume& source, const domain::Job& j
     }
     // Our own changes fit the resume that they were made from; that they do is tested on every fixture.
     domain::Optimization out = settled(source, asked, today, std::move(changes)).value();
-    // Nothing that costs points is proposed. A delta depends on what stands before it, so that one round may not do.
+    // Nothing that costs points is proposed. A delta depends on what stands before it, so that one round may
+    // not do.
     const auto costs = [](const Change& change) { return change.score_delta < 0; };
     while (std::erase_if(out.changes, costs) > 0)
         out = settled(source, asked, today, std::move(out.changes)).value();

@@ -67,6 +67,13 @@ TEST(Optimizer, ANameThatSaysMoreOrLessIsNoAlias) {
         EXPECT_EQ(change_at(out, pointer), nullptr) << pointer;
 }
 
+TEST(Optimizer, ANameThatThePostingWritesItselfStays) {
+    domain::Job job;
+    job.qualifications = {"Go or Rust"};
+    job.responsibilities = {"Design services in Golang"};
+    EXPECT_EQ(change_at(optimize(engineer(), job, kToday), "/skills/0"), nullptr);
+}
+
 TEST(Optimizer, ListsWhatTheWorkShowsAndThePostingAsks) {
     domain::Resume resume = engineer();
     resume.work_experience[0].responsibilities.emplace_back("Wrote the nightly import in Python");

@@ -94,6 +94,18 @@ std::map<const lexicon::Skill*, Term> terms_of(const std::vector<Asked>& asked) 
     return out;
 }
 
+// Whether the posting itself writes the skill as `held`: then there is nothing to bring in line.
+bool posting_writes(const std::vector<Asked>& asked, std::string_view held) {
+    const lexicon::Words name(held);
+    return std::any_of(asked.begin(), asked.end(), [&](const Asked& row) {
+        if (row.kind != RequirementKind::skill) return false;
+        const lexicon::Words words(row.name);
+        for (std::size_t i = 0; i + name.size() <= words.size(); ++i)
+            if (words.keys(i, name.size()) == name.keys(0, name.size())) return true;
+        return false;
+    });
+}
+
 bool takes_terms(PlaceKind kind) {
     return kind == PlaceKind::work || kind == PlaceKind::work_list || kind == PlaceKind::project ||
            kind == PlaceKind::skills || kind == PlaceKind::summary;
@@ -152,6 +164,7 @@ void propose_terms(const Draft& draft, std::vector<Change>& out) {
             const auto term = terms.find(mention.skill);
             const std::string_view held = place.words.written(mention.first, mention.count);
             if (term == terms.end() || !is_mere_alias(held, term->second.name)) continue;
+            if (posting_writes(draft.asked, held)) continue;
             // A name fits wherever another name stood; a word for a field of work may not fit the sentence.
             if (mention.skill->kind == "concept" && mention.count != place.words.size()) continue;
             // Where both names stand already, nothing is gained.

@@ -76,7 +76,7 @@ class ResumeIndex {
     std::optional<int> months_since(std::size_t entry) const;
     int months_in_all() const { return months_in_all_; }
 
-    domain::Evidence evidence_at(std::uint32_t place) const;
+    domain::Evidence evidence_at(std::uint32_t number) const;
 
   private:
     void add(std::string pointer, PlaceKind kind, std::size_t entry, std::string_view text);
