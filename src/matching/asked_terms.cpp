@@ -97,8 +97,8 @@ bool has_letter(std::string_view key) {
 }  // namespace
 
 bool is_title_word(std::string_view key) {
-    constexpr std::array<std::string_view, 8> kEmpty = {"position", "positions", "role",        "roles",
-                                                        "multiple", "remote",    "unspecified", "openings"};
+    constexpr std::array<std::string_view, 7> kEmpty = {"position", "positions", "role",    "roles",
+                                                        "multiple", "remote",    "openings"};
     return has_letter(key) && key.size() > 1 && std::find(kEmpty.begin(), kEmpty.end(), key) == kEmpty.end();
 }
 
