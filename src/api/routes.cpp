@@ -102,6 +102,9 @@ Answer versioned(std::string_view meaning) {
 std::vector<Row> table() {
     using domain::Activity;
     using domain::ActivityList;
+    using domain::DocumentList;
+    using domain::MatchScore;
+    using domain::Optimization;
     using domain::ParsedResume;
     using domain::Profile;
     using domain::Resume;

@@ -33,9 +33,7 @@ struct ParseCommand {
 Result<std::string> shown(const domain::ParsedResume& parsed, const writing::Format& format,
                           bool on_one_line) {
     if (format.name != "json") return format.write(parsed.data, {});
-    return (on_one_line ? json::to_text(parsed) : json::to_pretty_text(parsed)) +
-           "
-           ";
+    return (on_one_line ? json::to_text(parsed) : json::to_pretty_text(parsed)) + "\n";
 }
 
 // Files to results, printed in the order the files were given, read by several threads.
