@@ -54,7 +54,7 @@ def run_command(*command, timeout=PATIENCE_S):
 def resumes(folder):
     """{name: path of its JSON}: those written for this, and what is read of every sample."""
     found = {path.stem: path for path in sorted(WRITTEN.glob("*.json"))}
-    for path in sorted(SAMPLES.iterdir()):
+    for path in sorted(path for path in SAMPLES.iterdir() if path.is_file()):
         done = run_command(ATSPRO, "parse", path)
         if done.returncode != 0:
             sys.exit(f"ats: {path}: {done.stderr}")

@@ -116,11 +116,6 @@ class Job(Case):
                 self.assertEqual((done.returncode, done.stdout), (3, ""))
                 self.assertRegex(done.stderr, rf"\Aatspro: {file}: [^\n]+; [^\n]+\n\Z")
 
-    def test_an_address_is_no_file(self):
-        done = self.run_program("job", "https://example.org/jobs/1")
-        self.assertEqual((done.returncode, done.stdout), (2, ""))
-        self.assertRegex(done.stderr, r"\Aatspro: https://example.org/jobs/1: [^\n]+; [^\n]+\n\Z")
-
 
 class Parse(Case):
     def test_one_file_gives_one_object(self):

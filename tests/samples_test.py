@@ -17,7 +17,7 @@ SCANS = ("scanned", "drawn")
 
 
 def documents():
-    return sorted(path for folder in (FIXTURES, SAMPLES) for path in folder.iterdir() if path.suffix != ".json")
+    return sorted(path for folder in (FIXTURES, SAMPLES) for path in folder.iterdir() if path.is_file() and path.suffix != ".json")
 
 
 def truth_of(path):

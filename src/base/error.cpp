@@ -52,7 +52,7 @@ constexpr std::array kRows{
     Row{Code::page_not_found, "page_not_found", "Page not found", 422, 3},
     Row{Code::page_too_large, "page_too_large", "Page too large", 422, 3},
     Row{Code::unreadable_page, "unreadable_page", "Page not readable", 422, 3},
-    Row{Code::site_refused, "site_refused", "The site refuses programs", 422, 4},
+    Row{Code::site_refused, "site_refused", "The site refuses programs", 422, 3},
     Row{Code::not_a_posting, "not_a_posting", "No job posting", 422, 3},
     Row{Code::upstream_failed, "upstream_failed", "The site failed", 502, 4},
     Row{Code::upstream_busy, "upstream_busy", "The site is busy", 503, 4},

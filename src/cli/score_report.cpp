@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "json/encode.h"
+#include "matching/rubric.h"
 
 namespace atspro::cli {
 namespace {
@@ -18,10 +19,31 @@ std::string name_in_json(E value) {
     return std::string(json::encode(value).get_string());
 }
 
-std::string part_line(std::string_view name, double score, int weight) {
-    const auto full = static_cast<std::size_t>(std::lround(score / 100 * kBarColumns));
-    return fmt::format("  {:<11}{:>6.1f}  {}{}  weighs {}\n", name, score, std::string(full, '#'),
-                       std::string(kBarColumns - full, '.'), weight);
+double score_of(const domain::MatchScore& score, domain::ScorePart part) {
+    switch (part) {
+        case domain::ScorePart::skills:
+            return score.skills_score;
+        case domain::ScorePart::experience:
+            return score.experience_score;
+        case domain::ScorePart::education:
+            return score.education_score;
+        case domain::ScorePart::keywords:
+            return score.keywords_score;
+        case domain::ScorePart::career:
+            return score.career_score;
+    }
+    return 0;
+}
+
+std::string part_lines(const domain::MatchScore& score) {
+    std::string out;
+    for (const matching::PartWeight& part : matching::kParts) {
+        const double reached = score_of(score, part.part);
+        const auto full = static_cast<std::size_t>(std::lround(reached / 100 * kBarColumns));
+        out += fmt::format("  {:<11}{:>6.1f}  {}{}  weighs {}\n", part.name, reached, std::string(full, '#'),
+                           std::string(kBarColumns - full, '.'), part.points / 100);
+    }
+    return out;
 }
 
 std::string requirement_lines(const domain::Requirement& row) {
@@ -66,11 +88,7 @@ std::string what_if_lines(const domain::MatchScore& score) {
 std::string score_report(const domain::MatchScore& score) {
     std::string out =
         fmt::format("Match: {:.2f} of 100 (rubric {})\n\n", score.overall_score, score.rubric_version);
-    out += part_line("Skills", score.skills_score, 30);
-    out += part_line("Experience", score.experience_score, 25);
-    out += part_line("Education", score.education_score, 20);
-    out += part_line("Keywords", score.keywords_score, 15);
-    out += part_line("Career", score.career_score, 10);
+    out += part_lines(score);
     out += "\n" + score.rationale + "\n";
     out += knockout_lines(score.knockouts);
     out += list_lines("Strengths", score.strengths);

@@ -26,7 +26,7 @@ TEST(ScoreReport, ShowsEveryPointWithItsReason) {
     score.what_if = {{"skill:rhino", "Rhino used in work", 62.75}};
     const std::string text = score_report(score);
     for (const char* part :
-         {"Match: 61.25 of 100 (rubric 1)", "  Skills       50.0  ##########..........  weighs 30",
+         {"Match: 61.25 of 100 (rubric 1)", "  skills       50.0  ##########..........  weighs 30",
           "Half of the skills are shown.", "  ?    Right to work in Sweden: The resume does not say.",
           "Gaps\n  - No degree is shown.", "   +1.50  Rhino used in work",
           "  part  1.50 of  3.00  Rhino is a plus (skill, preferred)", "Named in a list alone.",

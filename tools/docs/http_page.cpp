@@ -82,7 +82,7 @@ std::string codes() {
     std::string out =
         "\n## Codes\n\nThe last column is the exit status of the command line for the same failure.\n\n"
         "| code | status | title | exit |\n|---|---|---|---|\n";
-    for (int i = 0; i <= static_cast<int>(Code::site_refused); ++i) {  // the last of the enum
+    for (int i = 0; i <= static_cast<int>(Code::target_too_long); ++i) {  // the last of the enum
         const Code code = static_cast<Code>(i);
         out += "| `" + std::string(name_of(code)) + "` | " + std::to_string(http_status_of(code)) + " | " +
                std::string(title_of(code)) + " | " + std::to_string(exit_status_of(code)) + " |\n";

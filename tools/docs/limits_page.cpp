@@ -25,15 +25,16 @@
 #include "http/server.h"
 #include "http/uri.h"
 #include "json/decode.h"
-#include "net/http_client.h"
 #include "matching/advice.h"
 #include "matching/optimizer.h"
 #include "matching/posting_lines.h"
+#include "net/http_client.h"
 #include "net/pool.h"
 #include "resilience/retry.h"
 #include "services/format_problems.h"
 #include "services/job_keys.h"
 #include "services/job_library.h"
+#include "services/job_processor.h"
 #include "services/resume_library.h"
 #include "store/sqlite/database.h"
 #include "store/sqlite/original_files.h"
@@ -220,6 +221,8 @@ Limits data_limits() {
         {"number of a list page", count(static_cast<std::size_t>(api::kMaxPageNumber), "pages"),
          "kMaxPageNumber", invalid_field, "farther ones are reached by `after`"},
         {"jobs of one bulk change", count(store::kMaxBulkJobs, "jobs"), "kMaxBulkJobs", invalid_field, ""},
+        {"a posting given as text", bytes(services::kMaxPostingTextBytes), "kMaxPostingTextBytes", too_large,
+         ""},
         {"one note", bytes(services::kMaxNoteBytes), "kMaxNoteBytes", invalid_field, ""},
         {"text of a posting that searches look at", bytes(services::kMaxSearchBytes), "kMaxSearchBytes",
          std::nullopt, "the rest is not searched"},
