@@ -28,7 +28,7 @@ LIBRARIES = {
     "pango/": {"document", "writing"},
     "cairo": {"document", "writing"},
     "gumbo.h": {"document"},
-    "cmark-gfm": {"document"},
+    "cmark-gfm": {"document", "writing"},
     "pugixml": {"document", "writing"},
     "zip.h": {"document", "writing"},
     "tesseract/": {"document"},

@@ -9,13 +9,7 @@
 #include "json/encode.h"
 
 namespace atspro::services {
-namespace {
 
-constexpr std::size_t kLongTextBytes = 60;  // past it, a text counts as read when nearly all of its words are
-constexpr double kLongTextLikeness = 0.9;   // share of words in common
-constexpr double kEntryLikeness = 0.2;      // share of equal values that makes two entries the same one
-
-// Letters, digits and the signs that tell skills apart (C++, C#); the rest is layout.
 std::string essence(std::string_view text) {
     const std::string plain = folded(text);
     std::string out;
@@ -25,6 +19,12 @@ std::string essence(std::string_view text) {
     }
     return out;
 }
+
+namespace {
+
+constexpr std::size_t kLongTextBytes = 60;  // past it, a text counts as read when nearly all of its words are
+constexpr double kLongTextLikeness = 0.9;   // share of words in common
+constexpr double kEntryLikeness = 0.2;      // share of equal values that makes two entries the same one
 
 std::set<std::string> words_of(std::string_view text) {
     std::set<std::string> words;

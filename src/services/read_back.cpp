@@ -1,5 +1,8 @@
 #include "services/read_back.h"
 
+#include <map>
+
+#include "base/unicode.h"
 #include "json/decode.h"
 #include "reading/resume_reader.h"
 #include "services/comparison.h"
@@ -70,6 +73,50 @@ bool use_forms(const domain::Comparison& comparison, writing::Forms& forms) {
     return !(forms == before);
 }
 
+std::size_t count_of(std::string_view part, std::string_view text) {
+    std::size_t count = 0;
+    for (std::size_t at = text.find(part); at != text.npos; at = text.find(part, at + part.size())) ++count;
+    return count;
+}
+
+// How often each word stands in a text, in the order of the alphabet.
+std::map<std::string, int> words_of(std::string_view text) {
+    std::map<std::string, int> words;
+    for (const std::string& word : split(squeeze(text), " "))
+        if (std::string bare = essence(word); !bare.empty()) ++words[std::move(bare)];
+    return words;
+}
+
+// Words of `expected`, in its order, that `found` has fewer of. A word that a line's end parted, or that no
+// blanks part from its neighbours, is looked for among the letters.
+std::vector<std::string> lost_words(std::string_view expected, std::string_view found) {
+    std::vector<std::string> lost;
+    const std::string letters = essence(found);
+    const std::string wanted = essence(expected);
+    if (letters == wanted) return lost;
+    auto missing = words_of(expected);
+    for (const auto& [word, count] : words_of(found))
+        if (const auto at = missing.find(word); at != missing.end()) at->second -= count;
+    for (const std::string& word : split(squeeze(expected), " ")) {
+        const std::string bare = essence(word);
+        const auto at = missing.find(bare);
+        if (lost.size() == json::kMaxErrorsReported) break;
+        if (at == missing.end() || at->second <= 0) continue;
+        at->second = 0;
+        if (count_of(bare, letters) < count_of(bare, wanted)) lost.push_back(word);
+    }
+    return lost;
+}
+
+Error lost_words_error(const std::vector<std::string>& words) {
+    Error error{Code::read_back_lost,
+                "The document would not be read as it was meant, so it is not handed out; change the words "
+                "named, or take Markdown."};
+    for (const std::string& word : words)
+        error.errors.push_back({"/markdown", "\"" + word + "\" is lost in the document"});
+    return error;
+}
+
 }  // namespace
 
 domain::Resume showable(domain::Resume resume) {
@@ -92,6 +139,27 @@ Result<std::string> write_read_back(DocumentSource& source, const WriteRequest& 
         if (comparison->lost.empty()) return bytes;
         if (!use_forms(*comparison, options.forms)) return fail(lost_error(*comparison));
     }
+}
+
+Result<std::string> write_prose_read_back(DocumentSource& source, const ProseRequest& request,
+                                          const std::stop_token& stop, const Clock& clock) {
+    if (const auto on = may_go_on(request.deadline, stop, clock); !on) return fail(on.error());
+    auto bytes = writing::write_prose(request.prose, *request.format, request.options);
+    if (!bytes || request.format->name == "markdown") return bytes;
+    const std::string expected = writing::shown_text(request.prose);
+    if (essence(expected).empty()) return bytes;
+    const auto document =
+        source.extract(*bytes, "letter." + std::string(request.format->extension), request.deadline, stop);
+    if (!document) return fail(document.error());
+    const auto lost = lost_words(expected, plain_text_of(*document));
+    if (!lost.empty()) return fail(lost_words_error(lost));
+    return bytes;
+}
+
+Awaitable<std::string> DocumentWriter::write(ProseRequest request) {
+    co_return co_await on_pool(pool_, [&](const std::stop_token& stop) {
+        return write_prose_read_back(source_, request, stop, clock_);
+    });
 }
 
 Awaitable<std::string> DocumentWriter::write(WriteRequest request) {

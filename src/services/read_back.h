@@ -8,6 +8,7 @@
 #include "domain/resume.h"
 #include "services/document_source.h"
 #include "services/on_pool.h"
+#include "writing/prose.h"
 #include "writing/writer.h"
 
 namespace atspro::services {
@@ -25,6 +26,19 @@ struct WriteRequest {
 Result<std::string> write_read_back(DocumentSource& source, const WriteRequest& request,
                                     const std::stop_token& stop, const Clock& clock = system_clock());
 
+struct ProseRequest {
+    writing::Prose prose;
+    const writing::Format* format = nullptr;  // of writing::formats(); never null
+    writing::DocumentOptions options;
+    Deadline deadline = Deadline::never();
+};
+
+// A letter or sheet, in which every word of the text is read again. Where one is lost, the answer is
+// read_back_lost, which names the first of them. Markdown is the text itself, and is not read. Errors: that;
+// those of writing::write_prose and of the source; cancelled, deadline_passed.
+Result<std::string> write_prose_read_back(DocumentSource& source, const ProseRequest& request,
+                                          const std::stop_token& stop, const Clock& clock = system_clock());
+
 // What a document can show of a resume: that a position has ended is said by its last day alone.
 domain::Resume showable(domain::Resume resume);
 
@@ -35,6 +49,8 @@ class DocumentWriter {
         : source_(source), pool_(pool), clock_(clock) {}
     // Errors: those of write_read_back; overloaded.
     Awaitable<std::string> write(WriteRequest request);
+    // Errors: those of write_prose_read_back; overloaded.
+    Awaitable<std::string> write(ProseRequest request);
 
   private:
     DocumentSource& source_;

@@ -130,5 +130,63 @@ TEST(ReadBack, StopsWhereItIsToldTo) {
     EXPECT_EQ(write_read_back(source, request, {}).error().code, Code::bad_usage);
 }
 
+ProseRequest letter(const char* format, std::string markdown) {
+    ProseRequest request;
+    request.prose.markdown = std::move(markdown);
+    request.format = *writing::format_named(format);
+    return request;
+}
+
+TEST(ReadBack, EveryWordOfALetterIsReadAgain) {
+    struct Case {
+        std::string_view what;
+        std::string markdown;
+        std::vector<std::string> read;
+        std::vector<std::string> lost;
+    };
+    const std::vector<Case> cases{
+        {"whole", "**Dear** team,\n- one C++\n", {"Dear team,", "\u2022 one C++"}, {}},
+        {"in another order", "one two three", {"three", "one two"}, {}},
+        {"a word parted by a line's end", "an extraordinary word", {"an extra", "ordinary word"}, {}},
+        {"words without blanks", "\u6211\u5728\u9280\u884C", {"\u6211\u5728", "\u9280\u884C"}, {}},
+        {"the address of a link is not shown", "[desk](https://a.org)", {"desk"}, {}},
+        {"a word is gone", "one two three", {"one three"}, {"two"}},
+        {"a part of another word is none", "the end there", {"end there"}, {"the"}},
+        {"one of two is gone", "go on and go home", {"on and go home"}, {"go"}},
+        {"a sign that tells skills apart", "C++ and C", {"C and C"}, {"C++"}},
+        {"everything", "one two", {"three"}, {"one", "two"}},
+    };
+    for (const Case& c : cases)
+        for (const char* format : {"pdf", "docx", "txt"}) {
+            Readings source({page_of(c.read)});
+            const auto bytes = write_prose_read_back(source, letter(format, c.markdown), {});
+            ASSERT_EQ(source.given.size(), 1U) << c.what;
+            EXPECT_EQ(source.given.front().first, std::string("letter.") + format);
+            std::vector<std::string> lost;
+            if (!bytes) {
+                EXPECT_EQ(bytes.error().code, Code::read_back_lost) << c.what << bytes.error().detail;
+                for (const FieldError& error : bytes.error().errors) {
+                    EXPECT_EQ(error.pointer, "/markdown");
+                    lost.push_back(error.message.substr(1, error.message.find('"', 1) - 1));
+                }
+            }
+            EXPECT_EQ(bytes.has_value(), c.lost.empty()) << c.what;
+            EXPECT_EQ(lost, c.lost) << c.what;
+        }
+}
+
+TEST(ReadBack, WhatCannotLoseAWordIsNotRead) {
+    Readings source({page_of(kTorn)});
+    EXPECT_EQ(write_prose_read_back(source, letter("md", "one **two**"), {}), "one **two**\n");
+    for (const char* format : {"pdf", "docx", "txt"})
+        EXPECT_TRUE(write_prose_read_back(source, letter(format, "\n---\n"), {})) << format;
+    EXPECT_TRUE(source.given.empty());
+    EXPECT_EQ(write_prose_read_back(source, letter("json", "one"), {}).error().code, Code::bad_usage);
+    std::stop_source stop;
+    stop.request_stop();
+    EXPECT_EQ(write_prose_read_back(source, letter("pdf", "one"), stop.get_token()).error().code,
+              Code::cancelled);
+}
+
 }  // namespace
 }  // namespace atspro::services

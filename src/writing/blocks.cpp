@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/unicode.h"
+#include "writing/block_document.h"
 
 namespace atspro::writing {
 namespace {
@@ -129,11 +130,26 @@ std::vector<Block> blocks_of(const Outline& outline) {
 float room_above(const Template& look, const Block& block) {
     constexpr float kAfterHeading = 2;  // points; the heading has room of its own below
     const float above = style_of(look, block.kind).above;
+    constexpr float kWide = 2.5F;  // of what is usual
+    if (block.continues) return 0;
+    if (block.wide_above) return kWide * above;
     if (block.after_heading) return std::min(above, kAfterHeading);
     constexpr float kBesideLabel = 0.3F;  // of the text's size: a label is no end of the line above it
     if (block.labelled && block.kind == BlockKind::text)
         return std::max(above, kBesideLabel * style_of(look, block.kind).size);
     return block.opens_entry ? std::max(above, look.entry.above) : above;
+}
+
+float indent_of(const Template& look, const Block& block) {
+    switch (block.kind) {
+        case BlockKind::bullet:
+        case BlockKind::quote:
+            return static_cast<float>(block.level + 1) * look.bullet_indent;
+        case BlockKind::text:
+            return static_cast<float>(block.level) * look.bullet_indent;
+        default:
+            return 0;
+    }
 }
 
 const TextStyle& style_of(const Template& look, BlockKind kind) {
@@ -154,6 +170,8 @@ const TextStyle& style_of(const Template& look, BlockKind kind) {
             return look.text;
         case BlockKind::bullet:
             return look.bullet;
+        case BlockKind::quote:
+            return look.quote;
     }
     return look.text;
 }
@@ -167,8 +185,15 @@ bool runs_to_the_left(std::string_view text) {
     return false;
 }
 
-std::string document_title(const Outline& outline) {
-    return squeeze(outline.name.empty() ? outline.headline : outline.name);
+BlockDocument document_of(const Outline& outline) {
+    BlockDocument document;
+    document.author = squeeze(outline.name);
+    // "Curriculum vitae of" is in no language: the name alone, or the headline, or nothing.
+    document.title = outline.name.empty() ? squeeze(outline.headline) : document.author;
+    document.language = outline.language;
+    document.to_the_left = runs_to_the_left(outline.name);
+    document.blocks = blocks_of(outline);
+    return document;
 }
 
 }  // namespace atspro::writing

@@ -3,6 +3,7 @@
 #include <sstream>
 
 #include "base/unicode.h"
+#include "writing/block_document.h"
 #include "writing/docx_parts.h"
 #include "writing/writer.h"
 #include "writing/zip_writer.h"
@@ -39,11 +40,19 @@ class Body {
             std::string(style_id(block.kind)).c_str();
         if (block.keep_with_next && block.kind != BlockKind::heading && block.kind != BlockKind::entry)
             properties.append_child("w:keepNext");
+        const float indent = indent_of(look_, block);
+        if (block.kind == BlockKind::bullet && block.level > 0) {
+            xml_node list = properties.append_child("w:numPr");
+            list.append_child("w:ilvl").append_attribute("w:val") = block.level;
+            list.append_child("w:numId").append_attribute("w:val") = kBulletList;
+        }
         if (to_the_left) properties.append_child("w:bidi");
         if (const float above = room_above(look_, block); above != style_of(look_, block.kind).above) {
             xml_node spacing = properties.append_child("w:spacing");
             spacing.append_attribute("w:before") = twips(above);
         }
+        if (block.level > 0 && block.kind != BlockKind::bullet && indent > 0)
+            properties.append_child("w:ind").append_attribute("w:left") = twips(indent);
         for (std::size_t i = 0; i < block.runs.size();) {
             Run run = block.runs[i++];
             for (; i < block.runs.size() && run.url.empty() && goes_on(run, block.runs[i]); ++i)
@@ -70,7 +79,9 @@ class Body {
     const std::vector<std::string>& links() const { return links_; }
 
   private:
-    static bool goes_on(const Run& run, const Run& next) { return next.url.empty() && run.bold == next.bold; }
+    static bool goes_on(const Run& run, const Run& next) {
+        return next.url.empty() && run.bold == next.bold && run.italic == next.italic;
+    }
 
     std::string id_of(const std::string& url) {
         auto at = std::find(links_.begin(), links_.end(), url);
@@ -85,11 +96,15 @@ class Body {
             parent.append_attribute("r:id") = id_of(run.url).c_str();
         }
         xml_node node = parent.append_child("w:r");
-        if (run.bold || to_the_left) {
+        if (run.bold || run.italic || to_the_left) {
             xml_node properties = node.append_child("w:rPr");
             if (run.bold) {
                 properties.append_child("w:b");
                 properties.append_child("w:bCs");
+            }
+            if (run.italic) {
+                properties.append_child("w:i");
+                properties.append_child("w:iCs");
             }
             if (to_the_left) properties.append_child("w:rtl");
         }
@@ -106,20 +121,23 @@ class Body {
 
 }  // namespace
 
-Result<std::string> write_docx(const domain::Resume& resume, const DocumentOptions& options) {
-    const Outline outline = outline_of(resume, options.language, options.forms);
+Result<std::string> pack_docx(const BlockDocument& document, const DocumentOptions& options) {
     Body body(*options.look);
-    for (const Block& block : blocks_of(outline)) body.add(block);
+    for (const Block& block : document.blocks) body.add(block);
     const std::string text = body.finish(options.paper);
     return write_zip({{"[Content_Types].xml", docx_content_types()},
                       {"_rels/.rels", docx_package_relations()},
                       {"docProps/app.xml", docx_app_properties()},
-                      {"docProps/core.xml", docx_core_properties(outline)},
+                      {"docProps/core.xml", docx_core_properties(document)},
                       {"word/_rels/document.xml.rels", docx_document_relations(body.links())},
                       {"word/document.xml", text},
                       {"word/numbering.xml", docx_numbering(*options.look)},
                       {"word/settings.xml", docx_settings()},
-                      {"word/styles.xml", docx_styles(options, outline.language)}});
+                      {"word/styles.xml", docx_styles(options, document.language)}});
+}
+
+Result<std::string> write_docx(const domain::Resume& resume, const DocumentOptions& options) {
+    return pack_docx(document_of(outline_of(resume, options.language, options.forms)), options);
 }
 
 }  // namespace atspro::writing

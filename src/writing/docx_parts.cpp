@@ -13,8 +13,9 @@ namespace {
 
 using pugi::xml_node;
 
-constexpr std::array kKinds{BlockKind::title, BlockKind::headline, BlockKind::contact, BlockKind::heading,
-                            BlockKind::entry, BlockKind::details,  BlockKind::text,    BlockKind::bullet};
+constexpr std::array kKinds{BlockKind::title,   BlockKind::headline, BlockKind::contact,
+                            BlockKind::heading, BlockKind::entry,    BlockKind::details,
+                            BlockKind::text,    BlockKind::bullet,   BlockKind::quote};
 
 struct StyleNames {
     std::string_view id;
@@ -38,6 +39,8 @@ StyleNames names_of(BlockKind kind) {
             return {"EntryDetails", "Entry Details", -1};
         case BlockKind::bullet:
             return {"ListBullet", "List Bullet", -1};
+        case BlockKind::quote:
+            return {"Quote", "Quote", -1};
         case BlockKind::text:
             break;
     }
@@ -76,13 +79,21 @@ void add_fonts(xml_node properties, const std::string& family) {
         fonts.append_attribute(name) = family.c_str();
 }
 
-void add_rule(xml_node paragraph, const Template& look) {
-    if (look.rule <= 0) return;
-    xml_node line = paragraph.append_child("w:pBdr").append_child(look.rule_above ? "w:top" : "w:bottom");
+constexpr float kQuoteLine = 1.2F;  // points: how thick the line beside a quote is
+constexpr int kQuoteRoom = 8;       // points between it and the text
+constexpr int kRuleRoom = 2;        // points between a heading and its line
+
+void add_line(xml_node paragraph, const char* side, float thickness, int room, Color color) {
+    xml_node line = paragraph.append_child("w:pBdr").append_child(side);
     line.append_attribute("w:val") = "single";
-    line.append_attribute("w:sz") = static_cast<int>(std::lround(look.rule * 8));  // eighths of a point
-    line.append_attribute("w:space") = 2;
-    line.append_attribute("w:color") = hex(look.accent).c_str();
+    line.append_attribute("w:sz") = static_cast<int>(std::lround(thickness * 8));  // eighths of a point
+    line.append_attribute("w:space") = room;
+    line.append_attribute("w:color") = hex(color).c_str();
+}
+
+void add_rule(xml_node paragraph, const Template& look) {
+    if (look.rule > 0)
+        add_line(paragraph, look.rule_above ? "w:top" : "w:bottom", look.rule, kRuleRoom, look.accent);
 }
 
 void add_style(xml_node styles, const Template& look, BlockKind kind) {
@@ -106,12 +117,15 @@ void add_style(xml_node styles, const Template& look, BlockKind kind) {
         valued(list, "w:numId", std::to_string(kBulletList));
     }
     if (kind == BlockKind::heading) add_rule(paragraph, look);
+    if (kind == BlockKind::quote) add_line(paragraph, "w:left", kQuoteLine, kQuoteRoom, look.accent);
     xml_node spacing = paragraph.append_child("w:spacing");
     spacing.append_attribute("w:before") = twips(style.above);
     spacing.append_attribute("w:after") = twips(style.below);
     // Exact lines would cut off letters of taller fonts that stand in.
     spacing.append_attribute("w:line") = twips(style.size * look.leading);
     spacing.append_attribute("w:lineRule") = "atLeast";
+    if (kind == BlockKind::quote)
+        paragraph.append_child("w:ind").append_attribute("w:left") = twips(look.bullet_indent);
     if (style.centered) valued(paragraph, "w:jc", "center");
     if (names.outline_level >= 0) valued(paragraph, "w:outlineLvl", std::to_string(names.outline_level));
     xml_node run = node.append_child("w:rPr");
@@ -150,7 +164,7 @@ std::string docx_styles(const DocumentOptions& options, std::string_view languag
         styles.append_child("w:docDefaults").append_child("w:rPrDefault").append_child("w:rPr");
     add_fonts(defaults, options.font.empty() ? std::string(look.families.front()) : options.font);
     valued(defaults, "w:sz", std::to_string(half_points(look.text.size)));
-    valued(defaults, "w:lang", std::string(language));
+    if (!language.empty()) valued(defaults, "w:lang", std::string(language));
     xml_node normal = styles.append_child("w:style");
     normal.append_attribute("w:type") = "paragraph";
     normal.append_attribute("w:default") = 1;
@@ -169,16 +183,18 @@ std::string docx_numbering(const Template& look) {
     xml_node list = numbering.append_child("w:abstractNum");
     list.append_attribute("w:abstractNumId") = 0;
     valued(list, "w:multiLevelType", "hybridMultilevel");
-    xml_node level = list.append_child("w:lvl");
-    level.append_attribute("w:ilvl") = 0;
-    valued(level, "w:start", "1");
-    valued(level, "w:numFmt", "bullet");
-    valued(level, "w:pStyle", std::string(style_id(BlockKind::bullet)));
-    valued(level, "w:lvlText", "•");
-    valued(level, "w:lvlJc", "left");
-    xml_node indent = level.append_child("w:pPr").append_child("w:ind");
-    indent.append_attribute("w:left") = twips(look.bullet_indent);
-    indent.append_attribute("w:hanging") = twips(look.bullet_indent - 2);
+    for (int depth = 0; depth <= kMaxLevel; ++depth) {
+        xml_node level = list.append_child("w:lvl");
+        level.append_attribute("w:ilvl") = depth;
+        valued(level, "w:start", "1");
+        valued(level, "w:numFmt", "bullet");
+        if (depth == 0) valued(level, "w:pStyle", std::string(style_id(BlockKind::bullet)));
+        valued(level, "w:lvlText", "•");
+        valued(level, "w:lvlJc", "left");
+        xml_node indent = level.append_child("w:pPr").append_child("w:ind");
+        indent.append_attribute("w:left") = twips(static_cast<float>(depth + 1) * look.bullet_indent);
+        indent.append_attribute("w:hanging") = twips(look.bullet_indent - 2);
+    }
     xml_node number = numbering.append_child("w:num");
     number.append_attribute("w:numId") = kBulletList;
     valued(number, "w:abstractNumId", "0");
@@ -268,7 +284,7 @@ std::string docx_document_relations(const std::vector<std::string>& links) {
     return relations.text();
 }
 
-std::string docx_core_properties(const Outline& outline) {
+std::string docx_core_properties(const BlockDocument& description) {
     pugi::xml_document document;
     xml_node core = root_of(document, "cp:coreProperties");
     core.append_attribute("xmlns:cp") =
@@ -277,9 +293,9 @@ std::string docx_core_properties(const Outline& outline) {
     const auto add = [&](const char* name, const std::string& value) {
         if (!value.empty()) core.append_child(name).text().set(value.c_str());
     };
-    add("dc:title", document_title(outline));
-    add("dc:creator", squeeze(outline.name));
-    add("dc:language", outline.language);
+    add("dc:title", description.title);
+    add("dc:creator", description.author);
+    add("dc:language", description.language);
     return text_of(document);
 }
 

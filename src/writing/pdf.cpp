@@ -4,6 +4,7 @@
 
 #include "base/script.h"
 #include "base/unicode.h"
+#include "writing/block_document.h"
 #include "writing/pages.h"
 #include "writing/typesetter.h"
 #include "writing/writer.h"
@@ -11,7 +12,8 @@
 namespace atspro::writing {
 namespace {
 
-constexpr float kRuleRoom = 3;  // points between a heading and its line
+constexpr float kRuleRoom = 3;      // points between a heading and its line
+constexpr float kQuoteLine = 1.2F;  // points: how thick the line beside a quote is
 
 struct Size {
     float width = 0;
@@ -100,6 +102,8 @@ const char* tag_of(BlockKind kind) {
             return "H3";
         case BlockKind::bullet:
             return "LI";
+        case BlockKind::quote:
+            return "BlockQuote";
         default:
             return "P";
     }
@@ -113,12 +117,12 @@ class Drawing {
         cairo_.reset(pdf().cairo_create(surface_.get()));
     }
 
-    void describe(const Outline& outline) {
+    void describe(const BlockDocument& document) {
         const auto set = [&](cairo_pdf_metadata_t what, const char* text) {
             pdf().cairo_pdf_surface_set_metadata(surface_.get(), what, text);
         };
-        set(CAIRO_PDF_METADATA_TITLE, document_title(outline).c_str());
-        if (!outline.name.empty()) set(CAIRO_PDF_METADATA_AUTHOR, squeeze(outline.name).c_str());
+        set(CAIRO_PDF_METADATA_TITLE, document.title.c_str());
+        if (!document.author.empty()) set(CAIRO_PDF_METADATA_AUTHOR, document.author.c_str());
         set(CAIRO_PDF_METADATA_CREATOR, "ATSPro");
         set(CAIRO_PDF_METADATA_CREATE_DATE, nullptr);  // the same resume gives the same bytes
     }
@@ -182,6 +186,7 @@ class Drawing {
             draw_rule(top);
             top += rule;
         }
+        if (block.block->kind == BlockKind::quote) draw_quote_line(block, line, top);
         set_color(style.color);
         const float x = look_.margin_x + line.x;
         if (block.bullet != nullptr && drawn.line == 0)
@@ -197,6 +202,17 @@ class Drawing {
         }
         if (rule > 0 && !look_.rule_above && drawn.line + 1 == block.lines.size())
             draw_rule(top + line.height + kRuleRoom / 2);
+    }
+
+    // At the side at which its text begins.
+    void draw_quote_line(const SetBlock& block, const SetLine& line, float top) {
+        const float indent = indent_of(look_, *block.block) - look_.bullet_indent + 1;
+        const bool right = block.to_the_left;
+        const float x = right ? page_.width - look_.margin_x - indent - kQuoteLine : look_.margin_x + indent;
+        set_color(look_.accent);
+        pdf().cairo_rectangle(cairo_.get(), static_cast<double>(x), static_cast<double>(top),
+                              static_cast<double>(kQuoteLine), static_cast<double>(line.height));
+        pdf().cairo_fill(cairo_.get());
     }
 
     void draw_rule(float y) {
@@ -242,12 +258,11 @@ Error missing_error(const std::vector<char32_t>& missing) {
 
 }  // namespace
 
-Result<std::string> write_pdf(const domain::Resume& resume, const DocumentOptions& options) {
+Result<std::string> draw_pdf(const BlockDocument& document, const DocumentOptions& options) {
     const Template& look = *options.look;
-    const Outline outline = outline_of(resume, options.language, options.forms);
-    auto typesetter = Typesetter::make(look, options.font, runs_to_the_left(outline.name));
+    auto typesetter = Typesetter::make(look, options.font, document.to_the_left);
     if (!typesetter) return fail(typesetter.error());
-    const std::vector<Block> blocks = blocks_of(outline);
+    const std::vector<Block>& blocks = document.blocks;
     const Size page = size_of(options.paper);
     std::vector<SetBlock> set;
     set.reserve(blocks.size());
@@ -256,11 +271,15 @@ Result<std::string> write_pdf(const domain::Resume& resume, const DocumentOption
     const std::vector<Drawn> lines = laid_out(set, look, page.height - 2 * look.margin_y);
     if (!lines.empty() && lines.back().at.page >= kMaxDocumentPages)
         return fail(Code::too_large, "The document would have more than " +
-                                         std::to_string(kMaxDocumentPages) + " pages; shorten the resume.");
+                                         std::to_string(kMaxDocumentPages) + " pages; shorten the text.");
     Drawing drawing(look, page);
-    drawing.describe(outline);
+    drawing.describe(document);
     drawing.draw(set, lines);
     return drawing.take();
+}
+
+Result<std::string> write_pdf(const domain::Resume& resume, const DocumentOptions& options) {
+    return draw_pdf(document_of(outline_of(resume, options.language, options.forms)), options);
 }
 
 }  // namespace atspro::writing

@@ -282,10 +282,18 @@ Template academic() {
     return t;
 }
 
+// The words of others are set back, in the colour of what stands beside the text.
+Template with_quotes(Template look) {
+    look.quote = look.text;
+    look.quote.color = look.details.color;
+    return look;
+}
+
 }  // namespace
 
 const std::vector<Template>& templates() {
-    static const std::vector<Template> all{classic(), modern(), compact(), academic()};
+    static const std::vector<Template> all{with_quotes(classic()), with_quotes(modern()),
+                                           with_quotes(compact()), with_quotes(academic())};
     return all;
 }
 

@@ -37,7 +37,7 @@ struct Template {
     float leading;        // baseline to baseline, in sizes of the text
     float margin_x;       // points
     float margin_y;       // points
-    float bullet_indent;  // points from the margin to the text of a bullet
+    float bullet_indent;  // points from the margin to the text of a bullet; as much for each level more
     Color accent;         // of rules and links
     float rule;           // thickness of the line below headings, points; 0 for none
     bool rule_above;      // the line stands above the heading
@@ -49,6 +49,7 @@ struct Template {
     TextStyle details;  // where and when
     TextStyle text;
     TextStyle bullet;
+    TextStyle quote;  // of letters and sheets
 };
 
 const std::vector<Template>& templates();

@@ -126,6 +126,8 @@ Held<PangoLayout> Typesetter::layout_of(const TextStyle& style, const std::vecto
     for (const Run& run : runs) {
         if (run.bold)
             insert(attributes, pdf().pango_attr_weight_new(PANGO_WEIGHT_BOLD), at, at + run.text.size());
+        if (run.italic)
+            insert(attributes, pdf().pango_attr_style_new(PANGO_STYLE_ITALIC), at, at + run.text.size());
         at += run.text.size();
     }
     pdf().pango_layout_set_attributes(layout.get(), attributes);
@@ -233,19 +235,20 @@ SetBlock Typesetter::set(const Block& block, float width) {
     const TextStyle& style = style_of(*look_, block.kind);
     SetBlock out;
     out.block = &block;
+    const float indent = indent_of(*look_, block);
+    out.to_the_left = to_the_left_ || runs_to_the_left(block.text());
     if (block.kind != BlockKind::bullet) {
-        for (const auto& runs : broken_at_separators(block, style, width))
-            add_lines(out, style, runs, 0, width);
+        for (const auto& runs : broken_at_separators(block, style, width - indent))
+            add_lines(out, style, runs, indent, width);
         return out;
     }
-    const float indent = look_->bullet_indent;
     add_lines(out, style, block.runs, indent, width);
     const std::vector<Run> sign{{.text = kBullet}};
     out.layouts.push_back(layout_of(style, sign, 0));
     out.bullet = pdf().pango_layout_get_line_readonly(out.layouts.back().get(), 0);
     const float sign_width = width_of(style, sign);
     const float left = std::max(0.F, indent - sign_width - style.size * 0.42F);
-    out.bullet_x = to_the_left_ || runs_to_the_left(block.text()) ? width - left - sign_width : left;
+    out.bullet_x = out.to_the_left ? width - left - sign_width : left;
     return out;
 }
 

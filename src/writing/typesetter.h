@@ -32,6 +32,7 @@ struct SetBlock {
     std::vector<SetLine> lines;
     PangoLayoutLine* bullet = nullptr;  // held by the last layout; null for other kinds
     float bullet_x = 0;
+    bool to_the_left = false;  // stands at the right margin
 };
 
 class Typesetter {

@@ -3,6 +3,7 @@
 #include "base/unicode.h"
 #include "json/encode.h"
 #include "writing/json_resume.h"
+#include "writing/prose.h"
 
 namespace atspro::writing {
 
@@ -24,18 +25,27 @@ Result<std::string> text(const Resume& resume, const Options& options) {
     return write_plain_text(resume, options);
 }
 
+// It is Markdown already.
+Result<std::string> prose_markdown(const Prose& prose, const Options&) {
+    const bool ends = prose.markdown.empty() || prose.markdown.ends_with('\n');
+    return prose.markdown + (ends ? "" : "\n");
+}
+Result<std::string> prose_text(const Prose& prose, const Options&) {
+    return write_prose_text(prose);
+}
+
 constexpr std::string_view kDocx = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
 }  // namespace
 
 const std::vector<Format>& formats() {
     static const std::vector<Format> all{
-        {"json", "json", "application/json", false, &json},
-        {"json_resume", "json", "application/json", false, &json_resume},
-        {"markdown", "md", "text/markdown; charset=utf-8", false, &markdown},
-        {"text", "txt", "text/plain; charset=utf-8", false, &text},
-        {"pdf", "pdf", "application/pdf", true, &write_pdf},
-        {"docx", "docx", kDocx, true, &write_docx},
+        {"json", "json", "application/json", false, &json, nullptr},
+        {"json_resume", "json", "application/json", false, &json_resume, nullptr},
+        {"markdown", "md", "text/markdown; charset=utf-8", false, &markdown, &prose_markdown},
+        {"text", "txt", "text/plain; charset=utf-8", false, &text, &prose_text},
+        {"pdf", "pdf", "application/pdf", true, &write_pdf, &write_prose_pdf},
+        {"docx", "docx", kDocx, true, &write_docx, &write_prose_docx},
     };
     return all;
 }

@@ -13,6 +13,8 @@
 
 namespace atspro::writing {
 
+struct Prose;
+
 enum class Paper { a4, letter };
 
 struct DocumentOptions {
@@ -30,6 +32,8 @@ struct Format {
     bool templated;               // whether template, paper and font change anything
     // Errors: those of write_pdf and write_docx; the others have none.
     Result<std::string> (*write)(const domain::Resume&, const DocumentOptions&);
+    // Null for what holds resumes alone. Of prose.h, where write_prose calls it.
+    Result<std::string> (*write_prose)(const Prose&, const DocumentOptions&);
 };
 
 const std::vector<Format>& formats();

@@ -40,6 +40,8 @@
 #include "store/sqlite/original_files.h"
 #include "store/store.h"
 #include "tools/docs/pages.h"
+#include "writing/blocks.h"
+#include "writing/prose.h"
 #include "writing/writer.h"
 
 namespace atspro::docs {
@@ -114,6 +116,10 @@ Limits document_limits() {
          "the rest is not looked at"},
         {"pages of a PDF that is written", count(writing::kMaxDocumentPages, "pages"), "kMaxDocumentPages",
          too_large, ""},
+        {"Markdown of a letter or sheet that is written", bytes(writing::kMaxProseBytes), "kMaxProseBytes",
+         too_large, ""},
+        {"lists and quotes within each other, of a letter or sheet", count(writing::kMaxLevel + 1, "levels"),
+         "kMaxLevel", std::nullopt, "deeper ones are set as far in as these"},
         {"fonts, colours, styles, cells of RTF", count(rtf::kMaxTableEntries, "entries"), "kMaxTableEntries",
          std::nullopt, "further ones keep the default look"},
     };
