@@ -204,6 +204,13 @@ class Journey(ServerCase):
             self.assert_problem(self.ask("GET", path + query), 422, "invalid_field")
         text = self.ask("GET", f"/api/documents/{letter['document_id']}/download?format=md")
         self.assertEqual(text.body.decode(), letter["markdown"])
+        for made in (letter, sheet):
+            for form, start in (("pdf", b"%PDF-"), ("docx", b"PK"), ("txt", b""), ("json", b"{")):
+                file = self.ask("GET", f"/api/documents/{made['document_id']}/download?format={form}&template=modern")
+                self.assertEqual(file.status, 200, file)
+                self.assertTrue(file.body.startswith(start))
+        self.assert_problem(
+            self.ask("GET", f"/api/documents/{letter['document_id']}/download?format=json_resume"), 422, "invalid_field")
         self.assertEqual(self.ask("DELETE", "/api/documents/" + letter["document_id"]).status, 204)
         self.assert_problem(self.ask("GET", "/api/documents/" + letter["document_id"]), 404, "not_found")
         self.assertEqual(self.ask("DELETE", "/api/jobs/" + pair["job_id"]).status, 204)

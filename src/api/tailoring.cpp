@@ -147,8 +147,9 @@ http::Handler download_document(Context& context) {
         if (!format) co_return fail(format.error());
         const auto options = look_of(request);
         if (!options) co_return fail(options.error());
-        auto file = co_await context.documents.download(context.user_of(request), id, *format, *options,
-                                                        request.deadline);
+        auto file = co_await context.documents.download(context.user_of(request), id,
+                                                        {*format, *options, request.deadline});
+        if (!file && file.error().code == Code::bad_usage) co_return fail(named_by("format", file.error()));
         if (!file) co_return fail(file.error());
         http::Response response{
             .headers = {{"Content-Type", std::string(file->media_type)},

@@ -285,8 +285,11 @@ class JobReader {
         const std::vector<std::size_t> head = head_of(text_.lines, at);
         if (!job_.company) {
             if (const auto company = company_of(document_, text_.lines, head, job_.title.value_or(""))) {
-                put(job_.company, "/company", company->text,
-                    company->line ? &text_.lines[*company->line] : nullptr, company->confidence);
+                const PostingLine* line = company->line ? &text_.lines[*company->line] : nullptr;
+                const FirmAndPlace parts = firm_and_place(company->text);
+                put(job_.company, "/company", std::string(parts.firm), line, company->confidence);
+                if (!parts.place.empty() && line && job_.location.empty())
+                    add_place(std::string(parts.place), line, company->confidence);
                 if (company->line && std::ranges::find(head, *company->line) != head.end())
                     text_.lines[*company->line].spent = true;
             }
@@ -431,7 +434,8 @@ class JobReader {
     void take_conditions() {
         for (const std::string& line : job_.qualifications) {
             if (is_preferred(line)) continue;
-            if (const auto years = years_in(line); years && years > job_.years_of_experience.value_or(0))
+            if (const auto years = years_asked_in(line);
+                years && years > job_.years_of_experience.value_or(0))
                 job_.years_of_experience = years;
             if (!job_.education) job_.education = education_in(line);
         }

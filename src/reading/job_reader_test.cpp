@@ -1,4 +1,5 @@
 #include "reading/job_reader.h"
+#include "reading/posting_head.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -217,6 +218,23 @@ TEST(ReadJob, RefusesWhatIsNoPosting) {
     }
 }
 
+TEST(PostingHead, PartsAFirmFromItsPlace) {
+    struct Row {
+        const char* text;
+        const char* firm;
+        const char* place;
+    };
+    for (const Row& row : {Row{"Ballard Shipyard, Bremen, Germany", "Ballard Shipyard", "Bremen, Germany"},
+                           {"Ovenhouse, Inc.", "Ovenhouse, Inc.", ""},
+                           {"Ovenhouse, Inc., Denver, CO", "Ovenhouse, Inc.", "Denver, CO"},
+                           {"Lark, Finch & Sons", "Lark, Finch & Sons", ""},
+                           {"Ovenhouse", "Ovenhouse", ""}}) {
+        const FirmAndPlace parts = firm_and_place(row.text);
+        EXPECT_EQ(parts.firm, row.firm) << row.text;
+        EXPECT_EQ(parts.place, row.place) << row.text;
+    }
+}
+
 TEST(PostingValues, ReadPay) {
     using enum domain::PayPeriod;
     struct Row {
@@ -242,6 +260,9 @@ TEST(PostingValues, ReadYears) {
         {"two years' experience", 2},           {"mindestens 4 Jahre Erfahrung", 4},
         {"founded 20 years ago", std::nullopt}, {"experience with C++", std::nullopt}};
     for (const auto& [text, years] : rows) EXPECT_EQ(years_in(text), years) << text;
+    EXPECT_EQ(years_in("At least 5 years in intensive care"), std::nullopt) << "of what, nobody can tell";
+    EXPECT_EQ(years_asked_in("At least 5 years in intensive care"), 5) << "in a line that asks";
+    EXPECT_EQ(years_asked_in("You are at least 18 years old"), std::nullopt);
 }
 
 }  // namespace

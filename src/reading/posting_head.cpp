@@ -313,4 +313,19 @@ std::vector<HeadValue> places_of(const std::vector<PostingLine>& lines, const st
     return {};
 }
 
+FirmAndPlace firm_and_place(std::string_view text) {
+    constexpr float kSurelyAPlace = 0.8F;
+    constexpr float kPerhapsAPlace = 0.4F;
+    for (std::size_t comma = text.find(','); comma != std::string_view::npos;
+         comma = text.find(',', comma + 1)) {
+        const std::string_view firm = trim(text.substr(0, comma));
+        const std::string_view place = trim(text.substr(comma + 1));
+        const std::string_view town = place.substr(0, place.find(','));  // "Inc." is none
+        if (!firm.empty() && lexicon::place_likeness(place) >= kSurelyAPlace &&
+            lexicon::place_likeness(town) >= kPerhapsAPlace && lexicon::place_likeness(firm) < kSurelyAPlace)
+            return {firm, place};
+    }
+    return {text, {}};
+}
+
 }  // namespace atspro::reading

@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "domain/page.h"
@@ -28,5 +29,12 @@ std::optional<HeadValue> company_of(const domain::Document& document, const std:
 // "Graz, Austria | Full-time" is cut at its bars: places alone.
 std::vector<HeadValue> places_of(const std::vector<PostingLine>& lines, const std::vector<std::size_t>& head,
                                  const std::string& company);
+
+// "Ballard Shipyard, Bremen, Germany" in two; `place` is empty where the text names none behind a comma.
+struct FirmAndPlace {
+    std::string_view firm;
+    std::string_view place;
+};
+FirmAndPlace firm_and_place(std::string_view text);
 
 }  // namespace atspro::reading

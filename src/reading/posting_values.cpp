@@ -164,6 +164,39 @@ bool joins_range(std::string_view between) {
     return std::ranges::find(kLinks, link) != kLinks.end();
 }
 
+// The least number of years that the text names, whatever they are years of.
+std::optional<double> least_years_in(std::string_view text) {
+    static constexpr std::array<std::pair<std::string_view, int>, 20> kNumbers{
+        {{"one", 1},    {"two", 2},  {"three", 3}, {"four", 4}, {"five", 5},   {"six", 6},  {"seven", 7},
+         {"eight", 8},  {"ten", 10}, {"zwei", 2},  {"drei", 3}, {"funf", 5},   {"deux", 2}, {"trois", 3},
+         {"quatre", 4}, {"cinq", 5}, {"dos", 2},   {"tres", 3}, {"cuatro", 4}, {"cinco", 5}}};
+    const lexicon::Phrase phrase(text);
+    std::optional<double> out;
+    for (std::size_t i = 1; i < phrase.size(); ++i) {
+        if (!lexicon::is_posting_term(phrase.word(i), "years")) continue;
+        // The number before it, the lower one of a range: "3-5 years", "three (3) years", "5+ years".
+        std::optional<double> least;
+        for (std::size_t back = 1; back <= 4 && back <= i; ++back) {
+            std::string_view word = phrase.word(i - back);
+            while (word.ends_with('+')) word.remove_suffix(1);
+            double value = 0;
+            const auto [end, fault] = std::from_chars(word.data(), word.data() + word.size(), value);
+            bool number = fault == std::errc() && end == word.data() + word.size();
+            for (const auto& [name, meaning] : kNumbers)
+                if (word == name) value = meaning, number = true;
+            if (number && value <= 40) {
+                least = least ? std::min(*least, value) : value;
+                continue;
+            }
+            static constexpr std::array<std::string_view, 9> kLinks{"to",   "bis",  "a",    "or", "oder",
+                                                                    "more", "plus", "mehr", "y"};
+            if (std::ranges::find(kLinks, word) == kLinks.end()) break;
+        }
+        if (least && (!out || *least > *out)) out = least;
+    }
+    return out;
+}
+
 }  // namespace
 
 std::optional<domain::SalaryRange> salary_in(std::string_view text, bool free_text) {
@@ -259,36 +292,11 @@ std::optional<domain::EducationLevel> education_in(std::string_view text) {
 }
 
 std::optional<double> years_in(std::string_view text) {
-    static constexpr std::array<std::pair<std::string_view, int>, 20> kNumbers{
-        {{"one", 1},    {"two", 2},  {"three", 3}, {"four", 4}, {"five", 5},   {"six", 6},  {"seven", 7},
-         {"eight", 8},  {"ten", 10}, {"zwei", 2},  {"drei", 3}, {"funf", 5},   {"deux", 2}, {"trois", 3},
-         {"quatre", 4}, {"cinq", 5}, {"dos", 2},   {"tres", 3}, {"cuatro", 4}, {"cinco", 5}}};
-    if (!lexicon::has_posting_term(text, "experience")) return std::nullopt;
-    const lexicon::Phrase phrase(text);
-    std::optional<double> out;
-    for (std::size_t i = 1; i < phrase.size(); ++i) {
-        if (!lexicon::is_posting_term(phrase.word(i), "years")) continue;
-        // The number before it, the lower one of a range: "3-5 years", "three (3) years", "5+ years".
-        std::optional<double> least;
-        for (std::size_t back = 1; back <= 4 && back <= i; ++back) {
-            std::string_view word = phrase.word(i - back);
-            while (word.ends_with('+')) word.remove_suffix(1);
-            double value = 0;
-            const auto [end, fault] = std::from_chars(word.data(), word.data() + word.size(), value);
-            bool number = fault == std::errc() && end == word.data() + word.size();
-            for (const auto& [name, meaning] : kNumbers)
-                if (word == name) value = meaning, number = true;
-            if (number && value <= 40) {
-                least = least ? std::min(*least, value) : value;
-                continue;
-            }
-            static constexpr std::array<std::string_view, 9> kLinks{"to",   "bis",  "a",    "or", "oder",
-                                                                    "more", "plus", "mehr", "y"};
-            if (std::ranges::find(kLinks, word) == kLinks.end()) break;
-        }
-        if (least && (!out || *least > *out)) out = least;
-    }
-    return out;
+    return lexicon::has_posting_term(text, "experience") ? least_years_in(text) : std::nullopt;
+}
+
+std::optional<double> years_asked_in(std::string_view line) {
+    return lexicon::has_posting_term(line, "age") ? years_in(line) : least_years_in(line);
 }
 
 std::vector<std::string> sentences_of(std::string_view text) {

@@ -24,6 +24,9 @@ std::optional<domain::Seniority> seniority_in(std::string_view text);
 std::optional<domain::EducationLevel> education_in(std::string_view text);
 // "5+ years of experience": the least number of years; nothing where the years are of something else.
 std::optional<double> years_in(std::string_view text);
+// The same of a line that is known to ask something: "at least 5 years in intensive care". Years of age are
+// not meant.
+std::optional<double> years_asked_in(std::string_view line);
 
 std::vector<std::string> sentences_of(std::string_view text);
 

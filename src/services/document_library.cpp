@@ -1,6 +1,5 @@
 #include "services/document_library.h"
 
-#include "base/field_errors.h"
 #include "base/unicode.h"
 #include "json/encode.h"
 #include "services/read_back.h"
@@ -33,11 +32,27 @@ std::string filename_of(const store::KeptDocument& kept, std::string_view extens
     return squeeze(name) + "." + std::string(extension);
 }
 
+Result<std::string> resume_file(DocumentSource& source, const domain::Resume& resume,
+                                const FileRequest& wanted, const std::stop_token& stop, const Clock& clock) {
+    WriteRequest request;
+    request.resume = resume;
+    request.format = wanted.format;
+    request.options = wanted.options;
+    request.deadline = wanted.deadline;
+    return write_read_back(source, request, stop, clock);
+}
+
 // Letters and sheets are Markdown; as JSON they are the document itself.
-Result<std::string> text_document(const domain::WrittenDocument& document, const writing::Format& format) {
-    if (format.name == "markdown") return document.markdown;
-    if (format.name == "json") return json::to_pretty_text(document) + "\n";
-    return fail(field_error("/format", "must be md or json for a letter or an interview sheet"));
+Result<std::string> prose_file(DocumentSource& source, const store::KeptDocument& kept,
+                               const FileRequest& wanted, const std::stop_token& stop, const Clock& clock) {
+    if (wanted.format->name == "json") return json::to_pretty_text(kept.document) + "\n";
+    ProseRequest request;
+    request.prose.author = kept.source.resume.contact_info.full_name.value_or("");
+    request.prose.markdown = kept.document.markdown;
+    request.format = wanted.format;
+    request.options = wanted.options;
+    request.deadline = wanted.deadline;
+    return write_prose_read_back(source, request, stop, clock);
 }
 
 }  // namespace
@@ -54,33 +69,16 @@ Awaitable<domain::WrittenDocument> DocumentLibrary::get(std::string user, std::s
     });
 }
 
-Result<Download> DocumentLibrary::download_now(std::string_view user, std::string_view id,
-                                               const writing::Format& format,
-                                               const writing::DocumentOptions& options, Deadline deadline,
-                                               const std::stop_token& stop) {
-    const auto kept = store_.documents().get(user, id);
-    if (!kept) return fail(kept.error());
-    Download out{{}, filename_of(*kept, format.extension), format.media_type};
-    Result<std::string> bytes;
-    if (kept->document.optimization) {
-        WriteRequest request;
-        request.resume = kept->document.optimization->data;
-        request.format = &format;
-        request.options = options;
-        request.deadline = deadline;
-        bytes = write_read_back(source_, request, stop, clock_);
-    } else {
-        bytes = text_document(kept->document, format);
-    }
-    if (!bytes) return fail(bytes.error());
-    out.bytes = std::move(*bytes);
-    return out;
-}
-
-Awaitable<Download> DocumentLibrary::download(std::string user, std::string id, const writing::Format* format,
-                                              writing::DocumentOptions options, Deadline deadline) {
-    co_return co_await on_pool(pool_, [&](const std::stop_token& stop) {
-        return download_now(user, id, *format, options, deadline, stop);
+Awaitable<Download> DocumentLibrary::download(std::string user, std::string id, FileRequest wanted) {
+    co_return co_await on_pool(pool_, [&](const std::stop_token& stop) -> Result<Download> {
+        const auto kept = store_.documents().get(user, id);
+        if (!kept) return fail(kept.error());
+        auto bytes = kept->document.optimization
+                         ? resume_file(source_, kept->document.optimization->data, wanted, stop, clock_)
+                         : prose_file(source_, *kept, wanted, stop, clock_);
+        if (!bytes) return fail(bytes.error());
+        return Download{std::move(*bytes), filename_of(*kept, wanted.format->extension),
+                        wanted.format->media_type};
     });
 }
 

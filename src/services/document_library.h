@@ -13,7 +13,13 @@
 
 namespace atspro::services {
 
-// A document as a file.
+// How a document is wanted as a file.
+struct FileRequest {
+    const writing::Format* format = nullptr;  // of writing::formats(); never null
+    writing::DocumentOptions options;
+    Deadline deadline = Deadline::never();
+};
+
 struct Download {
     std::string bytes;
     std::string filename;
@@ -31,18 +37,13 @@ class DocumentLibrary {
     Awaitable<domain::DocumentList> list(std::string user, std::string job_id);
     // Errors: not_found.
     Awaitable<domain::WrittenDocument> get(std::string user, std::string id);
-    // The document as a file, read back before it is handed out. Errors: not_found; those of write_read_back;
-    // invalid_field where it has no such form.
-    Awaitable<Download> download(std::string user, std::string id, const writing::Format* format,
-                                 writing::DocumentOptions options, Deadline deadline);
+    // The document as a file, read back before it is handed out. Errors: not_found; those of write_read_back
+    // and write_prose_read_back.
+    Awaitable<Download> download(std::string user, std::string id, FileRequest wanted);
     // Errors: not_found, stale.
     Awaitable<void> remove(std::string user, std::string id, std::optional<std::int64_t> expected_revision);
 
   private:
-    Result<Download> download_now(std::string_view user, std::string_view id, const writing::Format& format,
-                                  const writing::DocumentOptions& options, Deadline deadline,
-                                  const std::stop_token& stop);
-
     store::Store& store_;
     DocumentSource& source_;
     net::Pool& pool_;
