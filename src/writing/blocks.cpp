@@ -117,6 +117,16 @@ class Builder {
 
 }  // namespace
 
+bool Run::says_address() const {
+    const auto bare = [](std::string_view address) {
+        for (const std::string_view prefix : {"https://", "http://", "mailto:", "www."})
+            if (starts_with_nocase(address, prefix)) address.remove_prefix(prefix.size());
+        if (address.ends_with('/')) address.remove_suffix(1);
+        return address;
+    };
+    return url.empty() || bare(url) == bare(text);
+}
+
 std::string Block::text() const {
     std::string out;
     for (const Run& run : runs) out += run.text;

@@ -21,6 +21,9 @@ struct Run {
     bool italic = false;
     std::string url = {};    // where it leads; may be empty
     bool separator = false;  // between two items of a line: where it breaks, a bar is left out
+
+    // Whether its text shows where it leads ("example.org"), if anywhere.
+    bool says_address() const;
 };
 
 struct Block {

@@ -129,6 +129,20 @@ TEST(Documents, BlocksKeepHeadsToWhatTheyHead) {
     EXPECT_TRUE(blocks[3].after_heading);
 }
 
+TEST(Documents, ARunSaysItsAddressOrIsUnderlined) {
+    struct Case {
+        const char* text;
+        const char* url;
+        bool says;
+    };
+    for (const Case& c :
+         {Case{"a", "", true}, Case{"example.org", "https://example.org/", true},
+          Case{"www.example.org/x", "http://example.org/x", true},
+          Case{"a@example.org", "mailto:a@example.org", true}, Case{"org", "https://example.org", false},
+          Case{"here", "https://example.org", false}})
+        EXPECT_EQ((writing::Run{.text = c.text, .url = c.url}.says_address()), c.says) << c.text;
+}
+
 TEST(Documents, DirectionIsThatOfTheFirstLetter) {
     EXPECT_TRUE(runs_to_the_left("1. שלום hello"));
     EXPECT_TRUE(runs_to_the_left("مرحبا"));

@@ -96,7 +96,8 @@ class Body {
             parent.append_attribute("r:id") = id_of(run.url).c_str();
         }
         xml_node node = parent.append_child("w:r");
-        if (run.bold || run.italic || to_the_left) {
+        const bool underlined = !run.says_address();
+        if (run.bold || run.italic || underlined || to_the_left) {
             xml_node properties = node.append_child("w:rPr");
             if (run.bold) {
                 properties.append_child("w:b");
@@ -106,6 +107,7 @@ class Body {
                 properties.append_child("w:i");
                 properties.append_child("w:iCs");
             }
+            if (underlined) properties.append_child("w:u").append_attribute("w:val") = "single";
             if (to_the_left) properties.append_child("w:rtl");
         }
         xml_node text = node.append_child("w:t");

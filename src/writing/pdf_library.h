@@ -40,6 +40,7 @@ namespace atspro::writing {
     X(pango_attr_list_new)                      \
     X(pango_attr_list_unref)                    \
     X(pango_attr_style_new)                     \
+    X(pango_attr_underline_new)                 \
     X(pango_attr_weight_new)                    \
     X(pango_cairo_context_set_font_options)     \
     X(pango_cairo_context_set_resolution)       \

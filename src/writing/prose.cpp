@@ -82,21 +82,11 @@ BlockDocument document_of(const Prose& prose, const DocumentOptions& options) {
     return document;
 }
 
-// "example.org" says "https://example.org/" already.
-bool says_address(const Run& run) {
-    std::string_view address = run.url;
-    if (address == run.text) return true;
-    for (const std::string_view prefix : {"https://", "http://", "mailto:"})
-        if (starts_with_nocase(address, prefix)) address.remove_prefix(prefix.size());
-    if (address.ends_with('/')) address.remove_suffix(1);
-    return address == run.text || address.empty();
-}
-
 std::string text_line(const Block& block) {
     std::string line(2 * static_cast<std::size_t>(block.level), ' ');
     if (block.kind == BlockKind::bullet) line += "- ";
     if (block.kind == BlockKind::quote) line += "> ";
-    for (const Run& run : block.runs) line += run.text + (says_address(run) ? "" : " (" + run.url + ")");
+    for (const Run& run : block.runs) line += run.text + (run.says_address() ? "" : " (" + run.url + ")");
     return line + "\n";
 }
 

@@ -13,6 +13,10 @@ constexpr float kTextMiddle = 0.32F;   // from the middle of a line down to its 
 // A word that is longer than its line is set smaller, so that it stays one word; down to this share of its
 // size.
 constexpr float kSmallestShare = 0.6F;
+constexpr float kRounding = 0.995F;  // of a size that just fits: what rounding takes
+// A line that is less full than this because a long word follows is no line's end to a reader, and looks odd:
+// the word is broken then.
+constexpr float kEmptiest = 0.34F;
 constexpr const char* kBullet = "•";
 // Letters that are drawn as one sign come apart in some readers.
 constexpr const char* kFeatures = "liga=0, clig=0, dlig=0";
@@ -67,6 +71,32 @@ float widest_line(PangoLayout* layout) {
         widest = std::max(widest, points(logical.width));
     }
     return widest;
+}
+
+// Where the first line begins that is nearly empty, with text below it; -1 where there is none.
+int nearly_empty_line(PangoLayout* layout, float width) {
+    for (int i = 0; i + 1 < pdf().pango_layout_get_line_count(layout); ++i) {
+        PangoLayoutLine* line = pdf().pango_layout_get_line_readonly(layout, i);
+        PangoRectangle logical;
+        pdf().pango_layout_line_get_extents(line, nullptr, &logical);
+        if (points(logical.width) < kEmptiest * width) return line->start_index;
+    }
+    return -1;
+}
+
+// The runs up to a byte of their text, and from there on.
+std::pair<std::vector<Run>, std::vector<Run>> parted(const std::vector<Run>& runs, std::size_t at) {
+    std::pair<std::vector<Run>, std::vector<Run>> out;
+    for (const Run& run : runs) {
+        const std::size_t here = std::min(at, run.text.size());
+        at -= here;
+        Run part = run;
+        part.text = run.text.substr(0, here);
+        if (!part.text.empty()) out.first.push_back(part);
+        part.text = run.text.substr(here);
+        if (!part.text.empty()) out.second.push_back(part);
+    }
+    return out;
 }
 
 // Where the runs that lead somewhere stand in a line.
@@ -126,6 +156,9 @@ Held<PangoLayout> Typesetter::layout_of(const TextStyle& style, const std::vecto
     for (const Run& run : runs) {
         if (run.bold)
             insert(attributes, pdf().pango_attr_weight_new(PANGO_WEIGHT_BOLD), at, at + run.text.size());
+        if (!run.says_address())
+            insert(attributes, pdf().pango_attr_underline_new(PANGO_UNDERLINE_SINGLE), at,
+                   at + run.text.size());
         if (run.italic)
             insert(attributes, pdf().pango_attr_style_new(PANGO_STYLE_ITALIC), at, at + run.text.size());
         at += run.text.size();
@@ -199,11 +232,24 @@ void Typesetter::note_missing(PangoLayout* layout) {
 void Typesetter::add_lines(SetBlock& out, const TextStyle& style, const std::vector<Run>& runs, float indent,
                            float width) {
     Held<PangoLayout> layout = layout_of(style, runs, width - indent);
+    if (const int begin = nearly_empty_line(layout.get(), width - indent); begin >= 0 && !style.centered) {
+        int end = begin;
+        if (begin == 0) {
+            pdf().pango_layout_set_wrap(layout.get(), PANGO_WRAP_CHAR);
+            end = pdf().pango_layout_get_line_readonly(layout.get(), 0)->length;
+            pdf().pango_layout_set_wrap(layout.get(), PANGO_WRAP_WORD);
+        }
+        const auto [above, below] = parted(runs, static_cast<std::size_t>(end));
+        if (!below.empty()) {
+            add_lines(out, style, above, indent, width);
+            return add_lines(out, style, below, indent, width);
+        }
+    }
     if (const float widest = widest_line(layout.get()); widest > width - indent + 0.1F) {
         const float scale = (width - indent) / widest;
         if (style.size * scale >= kSmallestShare * style.size) {
             TextStyle smaller = style;
-            smaller.size = style.size * scale * 0.995F;  // what rounding takes
+            smaller.size = style.size * scale * kRounding;
             return add_lines(out, smaller, runs, indent, width);
         }
         pdf().pango_layout_set_wrap(layout.get(), PANGO_WRAP_WORD_CHAR);
@@ -231,12 +277,24 @@ void Typesetter::add_lines(SetBlock& out, const TextStyle& style, const std::vec
     out.layouts.push_back(std::move(layout));
 }
 
+// The second line of a headline would be taken for an address or a name.
+TextStyle Typesetter::on_one_line(const TextStyle& style, const std::vector<Run>& runs, float width) const {
+    TextStyle out = style;
+    const float scale = width / std::max(width_of(style, runs), 1.F);
+    if (scale < 1 && scale >= kSmallestShare) out.size *= scale * kRounding;
+    return out;
+}
+
 SetBlock Typesetter::set(const Block& block, float width) {
     const TextStyle& style = style_of(*look_, block.kind);
     SetBlock out;
     out.block = &block;
     const float indent = indent_of(*look_, block);
     out.to_the_left = to_the_left_ || runs_to_the_left(block.text());
+    if (block.kind == BlockKind::headline) {
+        add_lines(out, on_one_line(style, block.runs, width), block.runs, indent, width);
+        return out;
+    }
     if (block.kind != BlockKind::bullet) {
         for (const auto& runs : broken_at_separators(block, style, width - indent))
             add_lines(out, style, runs, indent, width);

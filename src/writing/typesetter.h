@@ -56,6 +56,7 @@ class Typesetter {
 
     Held<PangoLayout> layout_of(const TextStyle& style, const std::vector<Run>& runs, float width) const;
     float width_of(const TextStyle& style, const std::vector<Run>& runs) const;
+    TextStyle on_one_line(const TextStyle& style, const std::vector<Run>& runs, float width) const;
     std::vector<std::vector<Run>> broken_at_separators(const Block& block, const TextStyle& style,
                                                        float width) const;
     void add_lines(SetBlock& out, const TextStyle& style, const std::vector<Run>& runs, float indent,
