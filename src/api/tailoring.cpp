@@ -43,7 +43,7 @@ Error named_by(std::string_view parameter, const Error& error) {
 }
 
 Result<const writing::Format*> format_of(const http::Request& request) {
-    const auto format = writing::format_named(request.query_value("format").value_or("pdf"));
+    auto format = writing::format_named(request.query_value("format").value_or("pdf"));
     if (!format) return fail(named_by("format", format.error()));
     return format;
 }
