@@ -57,6 +57,10 @@ TEST(SkillMentions, WhatBelongsToASkillAnswersItAndNotTheReverse) {
     EXPECT_TRUE(counts("PostgreSQL", "SQL"));
     EXPECT_TRUE(counts("Django", "Python"));
     EXPECT_TRUE(counts("K8s", "Kubernetes"));
+    // Fields of work, which the hierarchy writes in small letters or by another name.
+    EXPECT_TRUE(counts("Terraform", "infrastructure as code"));
+    EXPECT_TRUE(counts("Django", "Back-end Development"));
+    EXPECT_TRUE(counts("Kafka", "Message Queues"));
     EXPECT_FALSE(counts("SQL", "PostgreSQL"));
     EXPECT_FALSE(counts("Python", "Django"));
     EXPECT_FALSE(counts("Java", "JavaScript"));

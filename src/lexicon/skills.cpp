@@ -45,7 +45,9 @@ std::vector<std::string_view> ancestors_of(const Skill& skill) {
     const auto add_parents = [&](std::string_view list) {
         while (!list.empty()) {
             const std::size_t end = list.find(';');
-            const std::string_view parent = trim(list.substr(0, end));
+            std::string_view parent = trim(list.substr(0, end));
+            // "infrastructure as code" is the skill "Infrastructure as Code".
+            if (const Skill* known = find_skill(parent)) parent = known->canonical;
             if (!parent.empty() && parent != skill.canonical &&
                 std::find(out.begin(), out.end(), parent) == out.end())
                 out.push_back(parent);

@@ -20,7 +20,8 @@ struct Skill {
 // Null where it is not known.
 const Skill* find_skill(std::string_view text);
 
-// What a skill belongs to, nearest first, up the whole hierarchy; every parent once.
+// What a skill belongs to, nearest first, up the whole hierarchy; every parent once, by its canonical name
+// where it is a skill itself.
 std::vector<std::string_view> ancestors_of(const Skill& skill);
 
 // Every skill, in the order of data/skills.tsv.

@@ -28,16 +28,23 @@ bool is_doubtful(std::string_view groups, std::string_view key) {
            (groups.find("degree ") != std::string_view::npos || is_one_of(groups, "certificate"));
 }
 
-// Calls `found(group, first, count)` for the longest known phrases of `table`, left to right.
-template <class Found>
-void find_phrases(const Table& table, const Words& words, std::string_view ignored, Found&& found) {
+// What requirement_words.txt says of a phrase, else certificates.tsv.
+std::string_view asking_groups(std::string_view key) {
+    const std::string_view groups = tables::requirement_words.group_of(key);
+    return groups.empty() ? tables::certificates.group_of(key) : groups;
+}
+
+// Calls `found(group, first, count)` for the longest phrases to which `groups_of` gives groups, left to
+// right.
+template <class GroupsOf, class Found>
+void find_phrases(GroupsOf&& groups_of, const Words& words, std::string_view ignored, Found&& found) {
     for (std::size_t i = 0; i < words.size();) {
         std::size_t taken = 0;
         for (std::size_t count = words.run(i, kMaxPhraseWords); count > 0 && taken == 0; --count) {
             const std::string_view key = words.keys(i, count);
-            std::string_view groups = table.group_of(key);
+            std::string_view groups = groups_of(key);
             // "Software Engineers" are found by the one.
-            if (groups.empty() && key.ends_with('s')) groups = table.group_of(key.substr(0, key.size() - 1));
+            if (groups.empty() && key.ends_with('s')) groups = groups_of(key.substr(0, key.size() - 1));
             if (groups.empty() || groups == ignored) continue;
             found(groups, i, count);
             taken = count;
@@ -65,7 +72,7 @@ std::string_view Wording::after(std::string_view prefix) const {
 
 std::vector<Wording> find_wordings(const Words& words) {
     std::vector<Wording> out;
-    find_phrases(tables::requirement_words, words, "generic",
+    find_phrases(asking_groups, words, "generic",
                  [&](std::string_view groups, std::size_t first, std::size_t count) {
                      if (is_doubtful(groups, words.keys(first, count)) &&
                          !written_as_abbreviation(words.written(first, count)))
@@ -78,7 +85,8 @@ std::vector<Wording> find_wordings(const Words& words) {
 
 std::vector<std::string_view> occupations_of(const Words& title) {
     std::vector<std::string_view> out;
-    find_phrases(tables::occupations, title, "", [&](std::string_view groups, std::size_t, std::size_t) {
+    const auto fields = [](std::string_view key) { return tables::occupations.group_of(key); };
+    find_phrases(fields, title, "", [&](std::string_view groups, std::size_t, std::size_t) {
         while (!groups.empty()) {
             const std::size_t end = groups.find('|');
             const std::string_view group = groups.substr(0, end);

@@ -1,5 +1,5 @@
 // How postings word what they ask, ranks, degrees and fields of work, found in running text
-// (data/requirement_words.txt, data/occupations.txt).
+// (data/requirement_words.txt, data/certificates.tsv, data/occupations.txt).
 #pragma once
 
 #include <cstddef>

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "lexicon/key.h"
 
@@ -44,6 +45,9 @@ class Collector {
   public:
     explicit Collector(std::vector<Asked>& out) : out_(out) {}
 
+    // From here on, what is added stands in lines of the posting; before, in its lists of bare names.
+    void begin_lines() { in_lines_ = true; }
+
     // `name` as the posting writes it.
     void add(std::vector<const Skill*> skills, std::string name, std::string_view text,
              Importance importance) {
@@ -60,6 +64,7 @@ class Collector {
     }
 
     void finish() {
+        drop_alternatives_listed();
         std::stable_sort(rows_.begin(), rows_.end(),
                          [](const Asked& a, const Asked& b) { return a.importance < b.importance; });
         if (rows_.size() > kMaxSkillsAsked) rows_.resize(kMaxSkillsAsked);
@@ -74,8 +79,27 @@ class Collector {
     }
 
   private:
+    // "Java or Kotlin" in a line, and both once more in the list of names that was drawn from it: one row.
+    // What a line asks by itself stays a row of its own.
+    void drop_alternatives_listed() {
+        std::map<const Skill*, Importance> either;
+        for (const Asked& row : rows_) {
+            if (row.skills.size() < 2) continue;
+            for (const Skill* skill : row.skills) {
+                const auto [at, fresh] = either.emplace(skill, row.importance);
+                at->second = std::min(at->second, row.importance);
+            }
+        }
+        std::erase_if(rows_, [&](const Asked& row) {
+            if (row.skills.size() != 1 || alone_in_a_line_.contains(row.id)) return false;
+            const auto at = either.find(row.skills.front());
+            return at != either.end() && at->second <= row.importance;
+        });
+    }
+
     void put(std::string id, std::string name, std::string_view text, Importance importance,
              std::vector<const Skill*> skills, std::vector<std::string> terms) {
+        if (in_lines_) alone_in_a_line_.insert(id);
         const auto [at, fresh] = places_.emplace(id, rows_.size());
         if (!fresh) {
             Asked& row = rows_[at->second];
@@ -100,6 +124,8 @@ class Collector {
     std::vector<Asked>& out_;
     std::vector<Asked> rows_;
     std::map<std::string, std::size_t> places_;
+    std::set<std::string> alone_in_a_line_;  // ids
+    bool in_lines_ = false;
 };
 
 void add_line(const Words& words, Importance importance, Collector& out) {
@@ -142,6 +168,7 @@ void add_skills(const domain::Job& job, const std::vector<PostingLine>& lines, s
     Collector collector(out);
     add_listed(job.skills.required, Importance::required, collector);
     add_listed(job.skills.preferred, Importance::preferred, collector);
+    collector.begin_lines();
     if (job.title) add_line(Words(*job.title), Importance::required, collector);
     for (const PostingLine& line : lines)
         if (line.role != LineRole::other) add_line(line.words, importance_of(line.role), collector);

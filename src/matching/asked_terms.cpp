@@ -97,8 +97,9 @@ bool has_letter(std::string_view key) {
 }  // namespace
 
 bool is_title_word(std::string_view key) {
-    constexpr std::array<std::string_view, 7> kEmpty = {"position", "positions", "role",    "roles",
-                                                        "multiple", "remote",    "openings"};
+    // How many are sought, from where and how early: nothing that a title held could have in common.
+    constexpr std::array<std::string_view, 9> kEmpty = {
+        "position", "positions", "role", "roles", "multiple", "remote", "openings", "founding", "first"};
     return has_letter(key) && key.size() > 1 && std::find(kEmpty.begin(), kEmpty.end(), key) == kEmpty.end();
 }
 

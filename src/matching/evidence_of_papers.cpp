@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 
+#include "lexicon/certificates.h"
 #include "lexicon/key.h"
 #include "lexicon/text_language.h"
 #include "lexicon/wording.h"
@@ -126,6 +127,33 @@ std::vector<domain::Evidence> first_text(const ResumeIndex& resume) {
     return {};
 }
 
+// Where a certificate is named by any of its names, or, among certificates, by its initials: "CTG" asked and
+// "Certified Timber Grader" held, or the reverse.
+std::vector<std::uint32_t> places_with_paper(const Asked& asked, const ResumeIndex& resume) {
+    std::vector<std::uint32_t> out;
+    for (const std::string& term : asked.terms)
+        for (const std::uint32_t number : resume.with_phrase(term)) {
+            const lexicon::Words& words = resume.place(number).words;
+            const std::vector<Wording> wordings = lexicon::find_wordings(words);
+            // "safe" is no SAFe: a name that may be a word is read with its capitals.
+            const bool named = std::any_of(wordings.begin(), wordings.end(), [&](const Wording& w) {
+                return w.is("certificate") && words.keys(w.first, w.count) == term;
+            });
+            if (named || term.find(' ') != std::string::npos || !lexicon::is_certificate(term))
+                out.push_back(number);
+        }
+    const Words name(asked.name);
+    for (std::uint32_t number = 0; number < resume.places().size(); ++number) {
+        const ResumePlace& place = resume.place(number);
+        if (place.kind != PlaceKind::certification) continue;
+        bool same = name.size() == 1 && lexicon::are_initials(name.key(0), place.words);
+        for (std::size_t i = 0; i < place.words.size(); ++i)
+            same = same || lexicon::are_initials(place.words.key(i), name);
+        if (same) out.push_back(number);
+    }
+    return out;
+}
+
 bool has_ended(const domain::Text& date, Today today) {
     if (!date) return false;
     const std::optional<Today> end = today_of(*date);
@@ -161,7 +189,7 @@ Finding evidence_of_degree(const Asked& asked, const ResumeIndex& resume) {
 
 Finding evidence_of_certification(const Asked& asked, const ResumeIndex& resume) {
     Finding out;
-    std::vector<std::uint32_t> places = resume.with_phrase(asked.terms.front());
+    std::vector<std::uint32_t> places = places_with_paper(asked, resume);
     const std::vector<std::uint32_t> by_name = places_showing(asked.skills, resume);
     places.insert(places.end(), by_name.begin(), by_name.end());
     if (asked.driving)

@@ -72,6 +72,16 @@ std::string sentence(std::string_view name, std::string_view rest) {
     return std::string(name) + ": " + std::string(rest) + ".";
 }
 
+// "Staff Nurse, Corrib Bay Hospital (2020-02 – today)"
+std::string dates_in_words(const domain::WorkExperience& entry) {
+    std::string who = entry.position.value_or("");
+    if (entry.company) who += (who.empty() ? "" : ", ") + *entry.company;
+    const std::string finish =
+        entry.end_date ? *entry.end_date : std::string(entry.is_current.value_or(false) ? "today" : "?");
+    const std::string dates = entry.start_date.value_or("?") + " \u2013 " + finish;
+    return who.empty() ? dates : shortened(who, kMaxRequirementBytes) + " (" + dates + ")";
+}
+
 // ---- titles
 
 std::vector<std::string> stems_of_title(const lexicon::Words& title) {
@@ -185,8 +195,7 @@ Finding evidence_of_years(const Asked& asked, const ResumeIndex& resume) {
             const domain::WorkExperience& entry = resume.resume().work_experience[i];
             if (!resume.months(i)) continue;
             out.evidence.push_back(
-                {"/work_experience/" + std::to_string(i) + "/start_date",
-                 entry.start_date.value_or("") + " \u2013 " + entry.end_date.value_or("today")});
+                {"/work_experience/" + std::to_string(i) + "/start_date", dates_in_words(entry)});
         }
     }
     const bool dated = resume.months_in_all() > 0;

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "base/unicode.h"
+#include "lexicon/certificates.h"
 #include "lexicon/key.h"
 #include "lexicon/languages.h"
 #include "lexicon/pieces.h"
@@ -205,15 +206,40 @@ void add_degree(const domain::Job& job, const std::vector<PostingLine>& lines, s
 
 // ---- certificates, languages, permits
 
+struct PaperAsked {
+    std::size_t first = 0;  // word
+    std::size_t count = 1;  // words
+    bool driving = false;
+};
+
+// Certificates known by name, and what a line calls one by an abbreviation alone ("CTG certification").
+std::vector<PaperAsked> papers_in(const PostingLine& line) {
+    constexpr std::size_t kMinCapitals = 3;
+    std::vector<PaperAsked> out;
+    for (const Wording& wording : line.wordings) {
+        const std::size_t at = wording.first;
+        if (wording.is("certificate") || wording.is("driving")) {
+            out.push_back({at, wording.count, wording.is("driving")});
+        } else if (wording.is("certificate word") && at > 0 && !line.words.breaks_before(at)) {
+            const std::string_view before = line.words.written(at - 1);
+            const bool capitals =
+                std::all_of(before.begin(), before.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+            const bool known = !out.empty() && out.back().first + out.back().count == at;
+            if (capitals && !known && before.size() >= kMinCapitals) out.push_back({at - 1, 1, false});
+        }
+    }
+    return out;
+}
+
 void add_certifications(const std::vector<PostingLine>& lines, std::vector<Asked>& out) {
     std::map<std::string, std::size_t> seen;
     for (const PostingLine& line : lines) {
         if (line.role == LineRole::other || (line.role == LineRole::open && !line.from_description)) continue;
-        for (const Wording& wording : line.wordings) {
-            if (!wording.is("certificate") && !wording.is("driving")) continue;
-            const std::string key(line.words.keys(wording.first, wording.count));
-            const bool driving = wording.is("driving");
-            const auto [at, fresh] = seen.emplace(driving ? "driving licence" : key, out.size());
+        for (const PaperAsked& paper : papers_in(line)) {
+            const std::string key(line.words.keys(paper.first, paper.count));
+            std::vector<std::string> names = lexicon::names_of_certificate(key);
+            const auto [at, fresh] =
+                seen.emplace(paper.driving ? "driving licence" : names.front(), out.size());
             const Importance importance =
                 line.role == LineRole::plus ? Importance::preferred : Importance::required;
             if (!fresh) {
@@ -221,17 +247,17 @@ void add_certifications(const std::vector<PostingLine>& lines, std::vector<Asked
                 continue;
             }
             Asked row;
-            row.id = "certification:" + id_of(at->first);
+            row.id = "certification:" + id_of(paper.driving ? at->first : key);
             row.text = shortened(line.text(), kMaxRequirementBytes);
             row.kind = RequirementKind::certification;
             row.importance = importance;
             row.part = ScorePart::education;
             row.weight = weight_of(importance, 4, 2, 2);
             row.is_knockout = importance == Importance::required;
-            row.name = std::string(line.words.written(wording.first, wording.count));
-            row.terms = {key};
+            row.name = std::string(line.words.written(paper.first, paper.count));
+            row.terms = std::move(names);
             if (const lexicon::Skill* skill = lexicon::find_skill(key)) row.skills = {skill};
-            row.driving = driving;
+            row.driving = paper.driving;
             out.push_back(std::move(row));
         }
     }
@@ -351,6 +377,7 @@ void add_title(const domain::Job& job, std::vector<Asked>& out) {
     row.weight = 6;
     out.push_back(row);
     row.id = "title:recent";
+    row.text = shortened(*job.title, kMaxRequirementBytes) + ", held in the last three years";
     row.part = ScorePart::career;
     row.weight = 3;
     row.recent = true;

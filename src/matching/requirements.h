@@ -29,8 +29,8 @@ struct Asked {
 
     std::string name;                           // as the posting calls it: "K8s", "5 years of experience"
     std::vector<const lexicon::Skill*> skills;  // skill, years: any of them will do
-    std::vector<std::string> terms;  // skill without an entry in the lexicon, certification: words to find,
-                                     // each a phrase of keys; keyword: one key
+    std::vector<std::string> terms;  // skill without an entry in the lexicon, certification (by every name):
+                                     // words to find, each a phrase of keys; keyword: one key
     std::vector<std::vector<std::string>> stems;  // title: a list a name; duty, degree: one list
     std::vector<std::string_view> occupations;    // title
     int months = 0;                               // years

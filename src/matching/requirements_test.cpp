@@ -63,6 +63,20 @@ TEST(Requirements, ASkillNamedTwiceIsOneRowOfTheHigherImportance) {
                 ElementsAre("skill:apache-kafka required", "skill:flux-capacitors required"));
 }
 
+TEST(Requirements, AlternativesOfALineAreNotAskedAgainByTheListDrawnFromIt) {
+    domain::Job job;
+    job.qualifications = {"Terraform or Pulumi", "You know Kafka", "Java or Kotlin", "Kotlin on the server"};
+    job.skills.required = {"Terraform", "Pulumi", "Kafka", "Docker", "Java", "Kotlin"};
+    EXPECT_THAT(rows(job, RequirementKind::skill),
+                ElementsAre("skill:apache-kafka required", "skill:docker required", "skill:kotlin required",
+                            "skill:terraform|pulumi required", "skill:java|kotlin required"));
+    // A plus does not take away what the list requires.
+    job = {};
+    job.preferred_qualifications = {"Terraform or Pulumi"};
+    job.skills.required = {"Terraform"};
+    EXPECT_THAT(rows(job, RequirementKind::skill), testing::Contains("skill:terraform required"));
+}
+
 TEST(Requirements, Years) {
     struct Case {
         std::string line;

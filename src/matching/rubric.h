@@ -12,7 +12,7 @@
 
 namespace atspro::matching {
 
-inline constexpr std::string_view kRubricVersion = "1";
+inline constexpr std::string_view kRubricVersion = "2";
 
 // Points are whole hundredths inside: 10,000 make the overall score of 100.
 inline constexpr int kAllPoints = 10'000;

@@ -123,6 +123,61 @@ TEST(Score, AHierarchyCountsOneWay) {
     EXPECT_EQ(points_for(resume, job, "skill:django"), 0);
 }
 
+TEST(Score, AToolShowsItsField) {
+    domain::Resume resume;
+    resume.work_experience = {work("Developer", "2024-01", std::nullopt, {"Set up clusters with Terraform"})};
+    domain::Job job;
+    job.qualifications = {"Experience with infrastructure as code"};
+    EXPECT_GT(points_for(resume, job, "skill:infrastructure-as-code"), 0);
+    resume.work_experience[0].responsibilities = {"Practised infrastructure as code"};
+    job.qualifications = {"Experience with Terraform"};
+    EXPECT_EQ(points_for(resume, job, "skill:terraform"), 0);
+}
+
+TEST(Score, ACertificateIsFoundByEveryNameAndByInitials) {
+    struct Case {
+        const char* asked;
+        const char* held;
+        bool met;
+    };
+    for (const Case& c : {
+             Case{"CKA certification", "Certified Kubernetes Administrator", true},
+             Case{"Certified Kubernetes Administrator", "CKA (Linux Foundation)", true},
+             Case{"ACLS", "Advanced Cardiac Life Support", true},
+             Case{"Advanced Cardiac Life Support", "ACLS", true},
+             Case{"PMP required", "Project Management Professional", true},
+             Case{"RN license", "Registered General Nurse", true},
+             Case{"CTG certification", "Certified Timber Grader", true},
+             Case{"CTG certificate", "Certified Tree Surgeon", false},
+             Case{"CKA certification", "Certified Kubernetes Application Developer", false},
+             Case{"SAFe certification", "Certified in safe lifting", false},
+         }) {
+        domain::Job job;
+        job.qualifications = {c.asked};
+        domain::Resume resume;
+        resume.certifications.emplace_back().name = c.held;
+        const MatchScore result = score(resume, job, kToday);
+        const auto paper =
+            std::find_if(result.requirements.begin(), result.requirements.end(),
+                         [](const auto& r) { return r.kind == domain::RequirementKind::certification; });
+        ASSERT_NE(paper, result.requirements.end()) << c.asked;
+        EXPECT_EQ(paper->met, c.met) << c.asked << " by " << c.held;
+    }
+}
+
+TEST(Score, RowsOfOneTitleSayWhatDiffers) {
+    const MatchScore result = score(engineer(), backend_job(), kToday);
+    ASSERT_TRUE(row(result, "title") && row(result, "title:recent"));
+    EXPECT_NE(row(result, "title")->text, row(result, "title:recent")->text);
+}
+
+TEST(Score, DatedPositionsAreNamedWithTheirDates) {
+    const MatchScore result = score(engineer(), backend_job(), kToday);
+    ASSERT_TRUE(row(result, "years:5"));
+    EXPECT_EQ(row(result, "years:5")->evidence.front().text,
+              "Senior Software Engineer, Halden Works (2021-01 \u2013 today)");
+}
+
 // ---- the known failings of other scorers
 
 TEST(KnownFailings, WordsInsideOtherWordsAreNoEvidence) {
