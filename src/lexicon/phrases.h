@@ -22,4 +22,7 @@ std::string_view summary_phrase(std::string_view name, std::string_view language
 // Words at the beginning that say nothing ("Responsible for"): how many; 0 where it opens well.
 std::size_t weak_opening(const Words& words);
 
+// Whether a word (a key) names what was done: "planning", "planung", "gestion". Told by its ending.
+bool names_a_deed(std::string_view key, std::string_view language);
+
 }  // namespace atspro::lexicon

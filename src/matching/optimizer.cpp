@@ -37,6 +37,7 @@ std::vector<Change> proposals(const Draft& draft) {
     propose_summary(draft, all);
     propose_order(draft, all);
     propose_terms(draft, all);
+    propose_summary_lead(draft, all);
     propose_openings(draft, all);
     std::vector<Change> out;
     std::set<std::string> taken;

@@ -142,6 +142,67 @@ TEST(Optimizer, LeavesWeakOpeningsToAPerson) {
     EXPECT_EQ(change_at(out, "/work_experience/0/responsibilities/1"), nullptr);
 }
 
+TEST(Optimizer, SeesWeakOpeningsInFourLanguages) {
+    struct Case {
+        const char* bullet;
+        const char* after;
+        const char* more;  // so that the language can be told
+    };
+    for (const Case& c : {
+             Case{"Verantwortlich f\u00fcr die Planung der Schichten auf der Station",
+                  "Planung der Schichten auf der Station",
+                  "Ich habe mit den Kollegen und der Leitung an der neuen Ordnung gearbeitet"},
+             Case{"Responsable de la gestion des stocks et des commandes du magasin",
+                  "Gestion des stocks et des commandes du magasin",
+                  "J'ai travaill\u00e9 avec les \u00e9quipes de la ville pour les clients et les "
+                  "fournisseurs"},
+             Case{"Encargado de la supervisi\u00f3n de los turnos y de los pedidos",
+                  "Supervisi\u00f3n de los turnos y de los pedidos",
+                  "Trabaj\u00e9 con los equipos de la ciudad para los clientes y los proveedores"},
+             Case{"Verantwortlich f\u00fcr die neuen Schichten auf der Station", nullptr,
+                  "Ich habe mit den Kollegen und der Leitung an der neuen Ordnung gearbeitet"},
+         }) {
+        domain::Resume resume;
+        resume.work_experience = {work("X", "2020-01", std::nullopt, {c.bullet, c.more})};
+        const Optimization out = optimize(resume, domain::Job{}, kToday);
+        const Change* change = change_at(out, "/work_experience/0/responsibilities/0");
+        ASSERT_EQ(change != nullptr, c.after != nullptr) << c.bullet;
+        if (change) EXPECT_THAT(change->after, ElementsAre(c.after));
+    }
+}
+
+TEST(Optimizer, TheUsualNameIsNotGivenUpForARarerOne) {
+    domain::Resume resume = engineer();
+    resume.skills = {"PostgreSQL", "K8s"};
+    domain::Job job;
+    job.skills.required = {"Postgres", "Kubernetes"};
+    const Optimization out = optimize(resume, job, kToday);
+    EXPECT_THAT(out.data.skills, ::testing::UnorderedElementsAre("PostgreSQL", "Kubernetes"));
+}
+
+TEST(Optimizer, ProposesAFirstSentenceOfFactsBeforeASummaryThatNamesNoneOfThem) {
+    domain::Resume resume = engineer();
+    resume.summary = "Builder of quiet systems.";
+    domain::Job job;
+    job.skills.required = {"Go", "Kubernetes", "Rust"};
+    Optimization out = optimize(resume, job, kToday);
+    const Change* change = change_at(out, "/summary");
+    ASSERT_NE(change, nullptr);
+    EXPECT_EQ(change->state, ChangeState::proposed);
+    EXPECT_THAT(change->after,
+                ElementsAre("Senior Software Engineer with 8 years of experience. Worked with Go and "
+                            "Kubernetes. Builder of quiet systems."));
+    EXPECT_EQ(change->evidence.size(), 3U);
+    resume.summary = "Ten years of Go.";  // counts its years, names one skill of two
+    out = optimize(resume, job, kToday);
+    EXPECT_EQ(change_at(out, "/summary"), nullptr);
+    resume.summary = "Ten years of quiet systems.";
+    out = optimize(resume, job, kToday);
+    ASSERT_NE(change_at(out, "/summary"), nullptr);
+    EXPECT_THAT(change_at(out, "/summary")->after,
+                ElementsAre("Worked with Go and Kubernetes. Ten years of quiet systems."));
+}
+
 TEST(Optimizer, WhatTheGateRefusesIsListedAndNotDone) {
     const Gate gate = [](const Change& change) -> std::optional<domain::Blocked> {
         if (change.pointer != "/summary") return std::nullopt;

@@ -31,6 +31,9 @@ void propose_shown_skills(const Draft& draft, std::vector<domain::Change>& out);
 void propose_order(const Draft& draft, std::vector<domain::Change>& out);
 // A summary where there is none, made of the last position, the years and the skills shown.
 void propose_summary(const Draft& draft, std::vector<domain::Change>& out);
+// Before a summary that names none of them, a sentence of the asked skills shown in work: for a person to
+// look at.
+void propose_summary_lead(const Draft& draft, std::vector<domain::Change>& out);
 // Bullets that open with words that say nothing, without them: for a person to look at.
 void propose_openings(const Draft& draft, std::vector<domain::Change>& out);
 

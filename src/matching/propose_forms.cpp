@@ -7,6 +7,8 @@
 #include "lexicon/dates.h"
 #include "lexicon/phrases.h"
 #include "lexicon/pieces.h"
+#include "lexicon/skill_mentions.h"
+#include "lexicon/wording.h"
 #include "matching/evidence_rules.h"
 #include "matching/proposals.h"
 
@@ -20,6 +22,7 @@ using domain::Risk;
 constexpr int kMonthsAYear = 12;
 constexpr int kMinSummaryYears = 2;
 constexpr std::size_t kMaxSummarySkills = 5;
+constexpr std::size_t kMinLeadSkills = 2;
 constexpr std::size_t kMinBulletWords = 4;  // behind a weak opening
 
 // The one date that the whole text is.
@@ -57,15 +60,20 @@ std::optional<std::size_t> last_position(const ResumeIndex& resume) {
     return best;
 }
 
-// Names of asked skills, as the resume writes them in its work, the weightiest first.
-std::vector<std::string> skills_shown(const Draft& draft, std::vector<domain::Evidence>& evidence) {
+// Names of asked skills that the work shows and `but_for` does not name, the weightiest first.
+std::vector<std::string> skills_shown(const Draft& draft, std::string_view but_for,
+                                      std::vector<domain::Evidence>& evidence) {
     std::vector<std::string> out;
+    const std::vector<lexicon::SkillMention> named = lexicon::find_skill_mentions(lexicon::Words(but_for));
     for (const Asked& asked : draft.asked) {
         if (asked.kind != domain::RequirementKind::skill || out.size() == kMaxSummarySkills) continue;
         for (const ShownSkill& shown : draft.resume.skills()) {
             if (std::find(asked.skills.begin(), asked.skills.end(), shown.skill) == asked.skills.end())
                 continue;
             if (shown.skill->kind == "concept") continue;
+            if (std::any_of(named.begin(), named.end(),
+                            [&](const auto& m) { return m.skill == shown.skill; }))
+                continue;
             const auto place = std::find_if(
                 shown.places.begin(), shown.places.end(),
                 [&](std::uint32_t number) { return draft.resume.place(number).kind == PlaceKind::work; });
@@ -87,6 +95,22 @@ std::string listed(const std::vector<std::string>& names, std::string_view last_
         out += names[i];
     }
     return out;
+}
+
+// "Staff Nurse with 11 years of experience."; empty where the resume does not tell or the language lacks it.
+std::string title_and_years(const Draft& draft, std::vector<domain::Evidence>& evidence) {
+    const std::optional<std::size_t> last = last_position(draft.resume);
+    const int years = draft.resume.months_in_all() / kMonthsAYear;
+    const std::string_view phrase = lexicon::summary_phrase("title and years", draft.language);
+    if (!last || phrase.empty() || years < kMinSummaryYears) return {};
+    const std::string& title = *draft.resume.resume().work_experience[*last].position;
+    evidence.insert(evidence.begin(), {"/work_experience/" + std::to_string(*last) + "/position", title});
+    return with(with(phrase, "{title}", title), "{years}", std::to_string(years));
+}
+
+std::string sentence_of_skills(const Draft& draft, const std::vector<std::string>& skills) {
+    return with(lexicon::summary_phrase("skills", draft.language), "{skills}",
+                listed(skills, lexicon::summary_phrase("and", draft.language)));
 }
 
 }  // namespace
@@ -145,26 +169,37 @@ void propose_headings(const Draft& draft, std::vector<Change>& out) {
 void propose_summary(const Draft& draft, std::vector<Change>& out) {
     const domain::Resume& resume = draft.resume.resume();
     if (resume.summary && !trim(*resume.summary).empty()) return;
-    const std::optional<std::size_t> last = last_position(draft.resume);
-    if (!last) return;
-    const std::string& title = *resume.work_experience[*last].position;
-    const int years = draft.resume.months_in_all() / kMonthsAYear;
-    const std::string_view opening = lexicon::summary_phrase("title and years", draft.language);
-    const std::string_view work_with = lexicon::summary_phrase("skills", draft.language);
-    if (opening.empty() || work_with.empty() || years < kMinSummaryYears) return;
-    std::vector<domain::Evidence> evidence = {
-        {"/work_experience/" + std::to_string(*last) + "/position", title}};
-    std::string text = with(with(opening, "{title}", title), "{years}", std::to_string(years));
-    const std::vector<std::string> skills = skills_shown(draft, evidence);
-    if (!skills.empty())
-        text +=
-            " " + with(work_with, "{skills}", listed(skills, lexicon::summary_phrase("and", draft.language)));
+    std::vector<domain::Evidence> evidence;
+    std::string text = title_and_years(draft, evidence);
+    if (text.empty()) return;
+    const std::vector<std::string> skills = skills_shown(draft, "", evidence);
+    if (!skills.empty()) text += " " + sentence_of_skills(draft, skills);
     Change change =
         drafted("/summary", ChangeKind::add,
                 resume.summary ? std::vector<std::string>{*resume.summary} : std::vector<std::string>{},
                 {std::move(text)}, Risk::low,
                 "The resume has no summary; this one says nothing that it does not show: the last "
                 "position, the years of its dated positions and skills shown in work.");
+    change.evidence = std::move(evidence);
+    out.push_back(std::move(change));
+}
+
+void propose_summary_lead(const Draft& draft, std::vector<Change>& out) {
+    const domain::Text& summary = draft.resume.resume().summary;
+    if (!summary || trim(*summary).empty()) return;
+    std::vector<domain::Evidence> evidence;
+    const std::vector<std::string> skills = skills_shown(draft, *summary, evidence);
+    if (skills.size() < kMinLeadSkills || lexicon::summary_phrase("skills", draft.language).empty()) return;
+    // A summary that counts its years itself is not given a second count.
+    const std::vector<lexicon::Wording> said = lexicon::find_wordings(lexicon::Words(*summary));
+    const bool counts_years =
+        std::any_of(said.begin(), said.end(), [](const lexicon::Wording& w) { return w.is("year"); });
+    std::string lead = counts_years ? "" : title_and_years(draft, evidence);
+    lead += (lead.empty() ? "" : " ") + sentence_of_skills(draft, skills);
+    Change change =
+        drafted("/summary", ChangeKind::replace, {*summary}, {lead + " " + *summary}, Risk::medium,
+                "The summary names none of these, which the posting asks and the work shows; they "
+                "come first.");
     change.evidence = std::move(evidence);
     out.push_back(std::move(change));
 }
@@ -176,9 +211,9 @@ void propose_openings(const Draft& draft, std::vector<Change>& out) {
         const std::size_t weak = lexicon::weak_opening(place.words);
         if (weak == 0 || place.words.size() < weak + kMinBulletWords || place.words.breaks_before(weak))
             continue;
-        // "Responsible for planning": what was done begins with the next word. Behind anything else the verb
-        // is for the person to find.
-        if (draft.language != "en" || !place.words.key(weak).ends_with("ing")) continue;
+        // "Responsible for planning", "Verantwortlich für die Planung": what was done begins with the next
+        // word. Behind anything else the verb is for the person to find.
+        if (!lexicon::names_a_deed(place.words.key(weak), draft.language)) continue;
         std::string after(place.text().substr(place.words.span(weak).begin));
         if (after.size() * 2 < place.text().size()) continue;
         if (after.front() >= 'a' && after.front() <= 'z')

@@ -3,6 +3,7 @@
 #include <map>
 #include <numeric>
 
+#include "lexicon/key.h"
 #include "lexicon/skill_mentions.h"
 #include "matching/evidence_rules.h"
 #include "matching/proposals.h"
@@ -165,6 +166,8 @@ void propose_terms(const Draft& draft, std::vector<Change>& out) {
             const std::string_view held = place.words.written(mention.first, mention.count);
             if (term == terms.end() || !is_mere_alias(held, term->second.name)) continue;
             if (posting_writes(draft.asked, held)) continue;
+            // The usual name is not given up for a rarer one: both are read alike, and nothing is gained.
+            if (lexicon::key_of(held) == lexicon::key_of(mention.skill->canonical)) continue;
             // A name fits wherever another name stood; a word for a field of work may not fit the sentence.
             if (mention.skill->kind == "concept" && mention.count != place.words.size()) continue;
             // Where both names stand already, nothing is gained.
