@@ -17,11 +17,15 @@ const Skill* skill_of(std::string_view key) {
     return row == Table::kNone ? nullptr : &all_skills()[row];
 }
 
-// ".NET" with its full stop.
-std::string_view written_with_dot(const Words& words, std::size_t i) {
-    const Span span = words.span(i);
-    const bool dot = span.begin > 0 && words.text()[span.begin - 1] == '.';
-    return words.text().substr(span.begin - (dot ? 1 : 0), span.size() + (dot ? 1 : 0));
+// The words' bytes, ".NET" with its full stop.
+Span span_with_dot(const Words& words, std::size_t i, std::size_t count = 1) {
+    Span span = words.span(i, count);
+    const std::string_view text = words.text();
+    const bool dot = span.begin > 0 && text[span.begin - 1] == '.';
+    if (dot && (span.begin == 1 || text[span.begin - 2] == ' ' || text[span.begin - 2] == ',' ||
+                text[span.begin - 2] == '/' || text[span.begin - 2] == '('))
+        --span.begin;
+    return span;
 }
 
 // Whether the word stands as one of the names of `skill`, letter for letter.
@@ -57,7 +61,7 @@ bool joins_names(std::string_view key) {
 
 bool is_meant(const Words& words, std::size_t i, const Skill& skill) {
     if (words.size() == 1) return true;
-    const std::string_view written = written_with_dot(words, i);
+    const std::string_view written = span_with_dot(words, i).of(words.text());
     if (!is_written_as(written, skill) || is_tied_to_neighbour(words, i)) return false;
     const bool goes_on = i + 1 < words.size() && !words.breaks_before(i + 1);
     // "Go to market", "Express interest": a capital that the sentence gave, not the name.
@@ -72,7 +76,69 @@ bool is_meant(const Words& words, std::size_t i, const Skill& skill) {
     return true;
 }
 
+bool begins_lower(std::string_view word) {
+    std::size_t at = 0;
+    return !word.empty() && is_lower(next_code_point(word, at));
+}
+
+// Between two names of a list.
+bool parts_a_list(std::string_view between) {
+    constexpr std::size_t kLongestLink = 12;  // bytes
+    const std::string text = folded(between);
+    return text.size() <= kLongestLink && (text.find_first_of(",/|;&+(") != std::string::npos ||
+                                           text.find("•") != std::string::npos || joins_names(trim(text)));
+}
+
+// Initials count as they are written alone: "sap" is no "SAP".
+bool is_written_small(std::string_view written, const Skill& skill) {
+    constexpr std::size_t kLongestInitials = 4;  // bytes
+    return written.size() <= kLongestInitials && begins_lower(written) && !is_written_as(written, skill) &&
+           is_written_as(to_upper(written), skill);
+}
+
+// A name that may be the ordinary word: nothing but its neighbours can say. "proficient in Excel" is none, by
+// the capital where the sentence asks for none.
+bool is_doubtful(const Words& words, const SkillMention& mention) {
+    const std::string_view key = words.keys(mention.first, mention.count);
+    const bool word = tables::skill_homographs.in_group(key, "word");
+    if (!word) return tables::skill_homographs.in_group(key, "field");
+    const Span span = words.span(mention.first);
+    const std::size_t i = mention.first;
+    const bool named = i > 0 && span.size() > 2 && key != "go" && !words.breaks_before(i) &&
+                       begins_lower(words.written(i - 1)) && !begins_lower(span.of(words.text()));
+    return !named;
+}
+
 }  // namespace
+
+std::string_view written(const Words& words, const SkillMention& mention) {
+    return span_with_dot(words, mention.first, mention.count).of(words.text());
+}
+
+std::vector<SkillMention> find_asked_skills(const Words& words) {
+    std::vector<SkillMention> found = find_skill_mentions(words);
+    std::erase_if(found, [&](const SkillMention& mention) {
+        const std::string_view name = written(words, mention);
+        if (tables::skill_homographs.in_group(words.keys(mention.first, mention.count), "trait")) return true;
+        // A capital at the start says nothing; capitals throughout ("BLS") do.
+        if (mention.skill->kind == "concept" &&
+            (begins_lower(name) || (mention.first == 0 && name != to_upper(name))))
+            return true;
+        return is_written_small(name, *mention.skill);
+    });
+    const auto beside = [&](const SkillMention& left, const SkillMention& right) {
+        const std::size_t from = words.span(left.first, left.count).end;
+        return parts_a_list(words.text().substr(from, words.span(right.first).begin - from));
+    };
+    std::vector<SkillMention> out;
+    for (std::size_t i = 0; i < found.size(); ++i) {
+        const bool listed = (i > 0 && beside(found[i - 1], found[i])) ||
+                            (i + 1 < found.size() && beside(found[i], found[i + 1]));
+        const bool alone = found[i].count == words.size();
+        if (listed || alone || !is_doubtful(words, found[i])) out.push_back(found[i]);
+    }
+    return out;
+}
 
 std::vector<SkillMention> find_skill_mentions(const Words& words) {
     std::vector<SkillMention> out;
@@ -81,7 +147,8 @@ std::vector<SkillMention> find_skill_mentions(const Words& words) {
         for (std::size_t count = words.run(i, kMaxNameWords); count > 0 && taken == 0; --count) {
             const Skill* skill = skill_of(words.keys(i, count));
             if (!skill) continue;
-            if (count == 1 && tables::common_word_skills.has(words.key(i)) && !is_meant(words, i, *skill))
+            if (count == 1 && tables::skill_homographs.in_group(words.key(i), "word") &&
+                !is_meant(words, i, *skill))
                 continue;
             out.push_back({skill, i, count});
             taken = count;

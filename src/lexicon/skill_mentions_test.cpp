@@ -46,6 +46,28 @@ TEST(SkillMentions, OnlyWholeWordsCount) {
         EXPECT_EQ(named_in(c.text), c.skills) << c.text;
 }
 
+TEST(SkillMentions, WhatAPostingAsksForIsWrittenAsAName) {
+    struct Case {
+        std::string_view text;
+        std::vector<std::string> names;
+    };
+    for (const Case& c : {
+             Case{"Teamwork, leadership and Python", {"Python"}},
+             Case{"Fluent in C#, .NET or Go", {"C#", ".NET", "Go"}},
+             Case{"Reports in Excel for the board", {"Excel"}},
+             Case{"Excel at what you do", {}},
+             Case{"BLS and ACLS certification", {"BLS", "ACLS"}},
+             Case{"Experience in retail and tax", {}},
+             Case{"Kenntnisse in C++ und Jenkins", {"C++", "Jenkins"}},
+         }) {
+        const Words words(c.text);
+        std::vector<std::string> names;
+        for (const SkillMention& mention : find_asked_skills(words))
+            names.emplace_back(written(words, mention));
+        EXPECT_EQ(names, c.names) << c.text;
+    }
+}
+
 TEST(SkillMentions, ANameGoesOverNoComma) {
     EXPECT_THAT(named_in("spring, boot"), testing::Not(testing::Contains("Spring Boot")));
 }

@@ -5,7 +5,8 @@
 
 #include "base/unicode.h"
 #include "lexicon/key.h"
-#include "lexicon/posting_skills.h"
+#include "lexicon/skill_mentions.h"
+#include "lexicon/titles.h"
 #include "reading/posting_facts.h"
 #include "reading/posting_gate.h"
 #include "reading/posting_head.h"
@@ -33,25 +34,6 @@ bool has_text(const PostingText& text) {
 
 bool is_posting_term_line(std::string_view text) {
     return lexicon::is_posting_term(text, "employment");
-}
-
-// An amount in running text may be a budget, an allowance or a bonus.
-bool is_likely_pay(const domain::SalaryRange& range) {
-    using enum domain::PayPeriod;
-    const double most = range.max.value_or(range.min.value_or(0));
-    switch (range.period.value_or(year)) {
-        case hour:
-            return most >= 5;
-        case day:
-            return most >= 30;
-        case week:
-            return most >= 100;
-        case month:
-            return most >= 300;
-        case year:
-            return most >= 5'000;
-    }
-    return false;
 }
 
 class JobReader {
@@ -108,8 +90,25 @@ class JobReader {
         note(pointer, line, value, confidence);
     }
 
+    // Pay that the data gives in figures ("USD 165000 - 195000 YEAR"), in the page's own words where it has
+    // them.
+    void say_pay_as_the_page() {
+        if (!job_.salary || !job_.salary_range) return;
+        for (const PostingLine& line : text_.lines)
+            if (const auto words = pay_words(line.text, *job_.salary_range)) {
+                job_.salary = *words;
+                return;
+            }
+        for (const std::string& line : split(structured_->description, "\n"))
+            if (const auto words = pay_words(line, *job_.salary_range)) {
+                job_.salary = *words;
+                return;
+            }
+    }
+
     void take_structured() {
         job_ = structured_->job;
+        say_pay_as_the_page();
         // The visible line that says the same is the better evidence.
         const auto seen = [&](const domain::Text& value, const std::string& pointer) {
             if (!value) return;
@@ -265,15 +264,40 @@ class JobReader {
         if (job_.salary) return true;
         const auto range = salary_in(text, free_text);
         if (!range || (free_text && !is_likely_pay(*range))) return false;
+        return keep_salary(text, *range, line, confidence);
+    }
+
+    // A line that is nothing but an amount and its currency.
+    bool take_bare_salary(const std::string& text, const PostingLine* line) {
+        const auto range = job_.salary ? std::nullopt : salary_in(text, false);
+        if (!range || !range->currency || !is_likely_pay(*range) || pay_words(text, *range) != text)
+            return false;
+        return keep_salary(text, *range, line, 0.6F);
+    }
+
+    bool keep_salary(const std::string& text, const domain::SalaryRange& range, const PostingLine* line,
+                     float confidence) {
         put(job_.salary, "/salary", text, line, confidence);
         job_.salary_range = range;
         note("/salary_range", line, text, confidence);
         return true;
     }
 
+    // "Job: Accounting" beneath a heading that is a position by its words names a field of work.
+    bool is_outdone(const PostingFact& labelled) const {
+        constexpr float kPosition = 0.6F;
+        return lexicon::title_likeness(labelled.value) < kPosition &&
+               std::ranges::any_of(
+                   text_.lines,
+                   [](const PostingLine& line) {
+                       return line.is_heading() && line.level == 1 && !line.is_aside() &&
+                              lexicon::title_likeness(line.text) >= kPosition;
+                   });
+    }
+
     void take_head() {
         std::string known = job_.title.value_or("");
-        if (known.empty() && labelled_title_) known = labelled_title_->value;
+        if (known.empty() && labelled_title_ && !is_outdone(*labelled_title_)) known = labelled_title_->value;
         const auto title = title_of(document_, text_.lines, known);
         std::optional<std::size_t> at;
         if (title) {
@@ -444,7 +468,7 @@ class JobReader {
             const std::size_t words = lexicon::Phrase(line.text).size();
             if (!job_.salary && placed.part != PostingPart::company)
                 for (const std::string& sentence : sentences_of(line.text))
-                    if (take_salary(sentence, &line, true, 0.6F)) break;
+                    if (take_salary(sentence, &line, true, 0.6F) || take_bare_salary(sentence, &line)) break;
             for (const auto& term : lexicon::posting_terms(line.text, "employment")) {
                 const bool sure = (term.value == "full_time" || term.value == "part_time") &&
                                   (term.words >= 2 || words <= 6 || term.value == "part_time" ||
@@ -474,16 +498,18 @@ class JobReader {
         std::set<const lexicon::Skill*> required;
         std::vector<std::pair<const lexicon::Skill*, std::string>> plus;
         const auto require = [&](std::string_view text, const PostingLine* line) {
-            for (const lexicon::PostingSkill& mention : lexicon::skills_in(text)) {
+            const lexicon::Words words(text);
+            for (const lexicon::SkillMention& mention : lexicon::find_asked_skills(words)) {
                 if (!required.insert(mention.skill).second) continue;
-                const std::string name(mention.span.of(text));
+                const std::string name(lexicon::written(words, mention));
                 note("/skills/required/" + std::to_string(job_.skills.required.size()), line, name, 0.8F);
                 job_.skills.required.push_back(name);
             }
         };
         const auto prefer = [&](std::string_view text) {
-            for (const lexicon::PostingSkill& mention : lexicon::skills_in(text))
-                plus.emplace_back(mention.skill, std::string(mention.span.of(text)));
+            const lexicon::Words words(text);
+            for (const lexicon::SkillMention& mention : lexicon::find_asked_skills(words))
+                plus.emplace_back(mention.skill, lexicon::written(words, mention));
         };
         if (job_.title) require(*job_.title, nullptr);
         for (const std::string& line : job_.qualifications)

@@ -4,6 +4,7 @@
 
 #include "base/unicode.h"
 #include "lexicon/dates.h"
+#include "reading/posting_values.h"
 #include "reading/wording.h"
 
 namespace atspro::reading {
@@ -13,6 +14,7 @@ using lexicon::PostingLabel;
 
 constexpr std::size_t kLongestFactLine = 260;  // bytes
 constexpr std::size_t kLongestValue = 140;     // bytes
+constexpr std::size_t kPayBegins = 8;          // bytes before the amount of a value that is nothing but pay
 
 std::string tidy(std::string_view text) {
     text = trim(text);
@@ -147,14 +149,19 @@ class Facts {
         const PostingLabel label = lexicon::posting_label_of(line.text);
         if (label == PostingLabel::none || line.is_item() || i + 1 >= lines_.size()) return false;
         const PostingLine& next = lines_[i + 1];
-        if (next.is_aside() || next.is_item() || next.is_heading() || next.text.size() > kLongestValue ||
-            lexicon::posting_label_of(next.text) != PostingLabel::none || next.text.ends_with('.') ||
-            next.text.ends_with(':'))
+        // A heading and its value inside one item: nothing more of the item follows.
+        const bool within_item =
+            line.is_heading() && next.is_item() && (i + 2 >= lines_.size() || !lines_[i + 2].is_item());
+        if (next.is_aside() || (next.is_item() && !within_item) || next.is_heading() ||
+            next.text.size() > kLongestValue || lexicon::posting_label_of(next.text) != PostingLabel::none ||
+            next.text.ends_with('.') || next.text.ends_with(':'))
             return false;
         // "Skills" or "Experience" over several lines heads a part of the text.
         const bool heads_text = lexicon::posting_heading_of(line.text) && i + 2 < lines_.size() &&
                                 (line.is_heading() || lines_[i + 2].is_item() || next.text.size() > 80);
-        if (heads_text && label != PostingLabel::location) return false;
+        const bool names_pay = label == PostingLabel::salary && salary_in(next.text, false) &&
+                               next.text.find_first_of("0123456789") <= kPayBegins;
+        if (heads_text && label != PostingLabel::location && !names_pay) return false;
         add(label, line.text, next.text, i + 1);
         spend(i);
         spend(i + 1);

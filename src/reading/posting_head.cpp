@@ -21,12 +21,13 @@ constexpr std::size_t kHeadBehind = 9;      // lines behind the title that may b
 constexpr std::size_t kHeadBefore = 4;
 constexpr std::size_t kLongestHeadLine = 130;  // bytes
 constexpr float kIsPlace = 0.55F;
+constexpr float kSurelyPlace = 0.7F;
+constexpr float kSurelyCompany = 0.7F;
 constexpr float kIsTitle = 0.6F;
 
-std::vector<std::string> segments_of(std::string_view text) {
+std::vector<std::string> split_all(std::string_view text, std::initializer_list<std::string_view> marks) {
     std::vector<std::string> out{std::string(text)};
-    for (const std::string_view mark :
-         {" | ", " – ", " — ", " - ", " · ", " • ", " :: ", " » ", " / ", ": "}) {
+    for (const std::string_view mark : marks) {
         std::vector<std::string> next;
         for (const std::string& part : out)
             for (std::string& piece : split(part, mark)) next.push_back(std::move(piece));
@@ -35,16 +36,13 @@ std::vector<std::string> segments_of(std::string_view text) {
     return out;
 }
 
+std::vector<std::string> segments_of(std::string_view text) {
+    return split_all(text, {" | ", " – ", " — ", " - ", " · ", " • ", " :: ", " » ", " / ", ": "});
+}
+
 // Cells and pieces of a head's line.
 std::vector<std::string> pieces_of(std::string_view text) {
-    std::vector<std::string> out{std::string(text)};
-    for (const std::string_view mark : {"\t", " | ", "|", " · ", "·", " • ", "•", " – ", " — ", " - "}) {
-        std::vector<std::string> next;
-        for (const std::string& part : out)
-            for (std::string& piece : split(part, mark)) next.push_back(std::move(piece));
-        out = std::move(next);
-    }
-    return out;
+    return split_all(text, {"\t", " | ", "|", " · ", "·", " • ", "•", " – ", " — ", " - "});
 }
 
 bool is_noise(std::string_view text) {
@@ -101,6 +99,21 @@ bool is_place(const std::string& text) {
     const bool capitals = std::all_of(text.begin() + static_cast<std::ptrdiff_t>(last) + 1, text.end(),
                                       [](char c) { return c >= 'A' && c <= 'Z'; });
     return capitals && lexicon::place_likeness(text.substr(0, last)) >= kIsPlace;
+}
+
+// "Pittsburgh, PA": the letters are no legal form.
+bool ends_in_state(std::string_view text) {
+    if (text.size() < 5 || text[text.size() - 4] != ',' || text[text.size() - 3] != ' ') return false;
+    return std::ranges::all_of(text.substr(text.size() - 2), [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
+// "Remote (United States)": from home, within a place.
+std::optional<std::string> remote_within(const std::string& text) {
+    const std::size_t open = text.find(" (");
+    if (open == text.npos || !text.ends_with(')')) return std::nullopt;
+    const std::string inner = text.substr(open + 2, text.size() - open - 3);
+    if (!lexicon::is_posting_term(text.substr(0, open), "workplace") || !is_place(inner)) return std::nullopt;
+    return text;
 }
 
 std::optional<std::size_t> line_saying(const std::vector<PostingLine>& lines, std::string_view text) {
@@ -203,6 +216,44 @@ std::vector<std::size_t> head_of(const std::vector<PostingLine>& lines, std::opt
     return out;
 }
 
+// The page's title is the position and one more name, which is no place and no job board: "Ovenhouse -
+// Baker", "Ovenhouse Baker | SmartRecruiters".
+template <class IsPossible>
+std::optional<HeadValue> company_beside(const domain::Document& document,
+                                        const std::vector<PostingLine>& lines, const std::string& title,
+                                        const IsPossible& is_possible) {
+    const std::string title_key = lexicon::key_of(title);
+    if (title_key.empty()) return std::nullopt;
+    for (const std::string& whole : {document.web.share_title, document.title}) {
+        if (whole.empty()) continue;
+        if (lexicon::key_of(whole).find(title_key) == std::string::npos) continue;
+        std::vector<std::string> others;
+        for (const std::string& part : split_all(whole, {" | ", " – ", " — ", " - ", " · ", " @ "})) {
+            const std::string part_key = lexicon::key_of(part);
+            if (title_key.find(part_key) != title_key.npos) continue;
+            // The position behind the name in one piece.
+            if (part_key.ends_with(" " + title_key)) {
+                std::size_t cut = part.size();
+                for (std::size_t words = split(title, " ").size(); words > 0 && cut > 0; --words) {
+                    const std::size_t blank = part.rfind(' ', cut - 1);
+                    cut = blank == part.npos ? 0 : blank;
+                }
+                const std::string name(trim(part.substr(0, cut)));
+                if (is_possible(name)) return HeadValue{name, line_saying(lines, name), 0.6F};
+                continue;
+            }
+            if (part_key.find(title_key) != part_key.npos) return std::nullopt;
+            others.push_back(part);
+        }
+        if (others.size() != 1 || is_job_board(others.front()) || is_place(others.front()) ||
+            !is_possible(others.front()) ||
+            lexicon::key_of(others.front()) == lexicon::key_of(document.web.site_name))
+            continue;
+        return HeadValue{others.front(), line_saying(lines, others.front()), 0.6F};
+    }
+    return std::nullopt;
+}
+
 std::optional<HeadValue> company_of(const domain::Document& document, const std::vector<PostingLine>& lines,
                                     const std::vector<std::size_t>& head, const std::string& title) {
     const std::string title_key = lexicon::key_of(title);
@@ -211,14 +262,15 @@ std::optional<HeadValue> company_of(const domain::Document& document, const std:
         return !key.empty() && key != title_key && text.size() <= 80 && !is_noise(text) &&
                !is_term_alone(text) && !is_notice(text) && has_letters(text) &&
                lexicon::find_dates(text).empty() && !lexicon::posting_heading_of(text) &&
-               lexicon::title_likeness(text) < 0.75F && !text.ends_with('.') && !text.ends_with('!') &&
-               !text.ends_with('?');
+               lexicon::title_likeness(text) < 0.75F &&
+               (!text.ends_with('.') || lexicon::company_likeness(text) >= kSurelyCompany) &&
+               !text.ends_with('!') && !text.ends_with('?');
     };
     // The page's title: "Ovenhouse: Baker", "Baker at Ovenhouse", "Ovenhouse hiring Baker in Graz".
     const std::vector<std::string> titles{document.web.share_title, document.title};
     for (const std::string& whole : titles) {
-        for (const std::string_view link : {" hiring ", " is hiring ", " sucht "})
-            if (const std::size_t at = whole.find(link); at != whole.npos)
+        for (const std::string_view link : {" is hiring", " hiring ", " sucht ", " recrute"})
+            if (const std::size_t at = whole.find(link); at != whole.npos && at > 0)
                 return HeadValue{whole.substr(0, at), line_saying(lines, whole.substr(0, at)), 0.8F};
         for (const std::string& segment : segments_of(whole))
             for (const std::string_view link : {" at ", " @ ", " bei ", " chez ", " en "}) {
@@ -232,12 +284,14 @@ std::optional<HeadValue> company_of(const domain::Document& document, const std:
         for (const std::string& segment : segments_of(whole))
             if (is_possible(segment) && !is_place(segment) &&
                 lexicon::key_of(segment) != lexicon::key_of(document.web.site_name) &&
-                title_key.find(lexicon::key_of(segment)) == title_key.npos)
+                title_key.find(lexicon::key_of(segment)) == title_key.npos &&
+                (title_key.empty() || lexicon::key_of(segment).find(title_key) == std::string::npos))
                 for (const std::size_t i : head)
                     for (const std::string& piece : pieces_of(lines[i].text))
                         if (lexicon::key_of(piece) == lexicon::key_of(segment))
                             return HeadValue{piece, i, 0.85F};
     }
+    if (const auto beside = company_beside(document, lines, title, is_possible)) return beside;
     std::optional<HeadValue> best;
     float most = 0.35F;
     float order = 0;
@@ -283,6 +337,7 @@ std::optional<HeadValue> company_of(const domain::Document& document, const std:
         const std::string own = without_site_words(segment);
         if (is_possible(segment) && is_possible(own) && !is_place(segment) && !is_job_board(own) &&
             title_key.find(lexicon::key_of(segment)) == title_key.npos &&
+            (title_key.empty() || lexicon::key_of(segment).find(title_key) == std::string::npos) &&
             segments_of(document.title).size() > 1)
             return HeadValue{own, line_saying(lines, own), 0.4F};
     }
@@ -299,9 +354,16 @@ std::vector<HeadValue> places_of(const std::vector<PostingLine>& lines, const st
                 if (place.starts_with(word)) place = trim(place.substr(word.size()));
             if (!company.empty() && place.starts_with(company + " "))
                 place = trim(std::string_view(place).substr(company.size()));
-            if (place.size() > 80 || place == company || is_notice(place) ||
-                lexicon::title_likeness(place) >= kIsTitle)
+            if (place.size() > 80 || place == company || is_notice(place)) continue;
+            // "Pittsburgh, PA" is a place before "PA" is a personal assistant.
+            const bool surely =
+                ends_in_state(place) ? is_place(place) : lexicon::place_likeness(place) >= kSurelyPlace;
+            if (!surely && lexicon::title_likeness(place) >= kIsTitle) continue;
+            if (!ends_in_state(place) && lexicon::company_likeness(place) >= kSurelyCompany) continue;
+            if (const auto around = remote_within(place)) {
+                out.push_back({*around, i, 0.8F});
                 continue;
+            }
             // "Graz (Remote)"
             if (const std::size_t open = place.rfind(" ("); open != place.npos && place.ends_with(')'))
                 place.resize(open);

@@ -142,6 +142,8 @@ class ByParagraphs {
                 const bool number = first.size() <= 4 && first.ends_with('.') &&
                                     first.find_first_not_of("0123456789.") == std::string::npos;
                 if (number || first == "•") text = text.from(first.size());
+            } else if (text.spans().size() > 1 && text.spans().front().token->text == "•") {
+                text = text.from(text.spans().front().token->text.size());  // a heading inside an item
             }
         }
         add_cell(line_, text);

@@ -47,6 +47,14 @@ bool names_policy(std::string_view text) {
     return std::ranges::any_of(kWords, [&](std::string_view word) { return low.find(word) != low.npos; });
 }
 
+// "Pay range", "$140k - $160k a year": what a site puts under the last list.
+bool is_pay_alone(std::string_view text) {
+    if (lexicon::posting_label_of(text) == lexicon::PostingLabel::salary) return true;
+    const auto pay = salary_in(text, false);
+    const auto words = pay ? pay_words(text, *pay) : std::nullopt;
+    return words && *words == text;
+}
+
 // A list below a heading of unknown words, told by what it says.
 std::optional<PostingPart> part_of_list(const std::vector<PostingLine>& lines, std::size_t first) {
     std::size_t items = 0;
@@ -144,7 +152,7 @@ std::vector<PostingStatement> statements_of(const std::vector<PlacedLine>& lines
             if (placed.heads) continue;
             const auto keep = [&](std::string_view text) {
                 const std::string tidy = squeeze(text);
-                if (tidy.empty() || names_policy(tidy)) return;
+                if (tidy.empty() || names_policy(tidy) || is_pay_alone(tidy)) return;
                 out.push_back({tidy, &line, placed.preferred || lexicon::has_posting_term(tidy, "plus")});
             };
             if (line.is_item()) {

@@ -135,10 +135,50 @@ std::vector<Amount> amounts_in(std::string_view text) {
     return out;
 }
 
+// Where the currency before an amount begins; the amount's own place where none stands there.
+std::size_t currency_begin(std::string_view text, std::size_t amount) {
+    std::size_t at = amount;
+    while (at > 0 && text[at - 1] == ' ') --at;
+    for (const Currency& currency : kCurrencies)
+        if (text.substr(0, at).ends_with(currency.sign)) return at - currency.sign.size();
+    return amount;
+}
+
+// Behind an amount its currency, and the words that say for how long: " EUR", " a year", "/hr", " brut par
+// an".
+std::size_t pay_end(std::string_view text, std::size_t at) {
+    constexpr std::size_t kMostWords = 4;
+    std::size_t end = at;
+    const std::size_t behind = skip_blanks(text, at);
+    for (const Currency& currency : kCurrencies)
+        if (end == at && text.substr(behind).starts_with(currency.sign)) end = behind + currency.sign.size();
+    std::size_t word = end;
+    for (std::size_t count = 0; count < kMostWords && word < text.size(); ++count) {
+        const std::size_t start = text.find_first_not_of(" /", word);
+        if (start == text.npos || start > word + 2) break;
+        const std::size_t stop = std::min(text.find_first_of(" ,.;:()/|\t", start), text.size());
+        if (stop == start) break;
+        for (const std::size_t from : {word, start})
+            if (lexicon::is_posting_term(text.substr(from, stop - from), "pay")) end = stop;
+        // "a year", "pro Monat": a wording of two words behind words that say nothing of time.
+        const std::size_t before = text.find_last_of(' ', start > 1 ? start - 2 : 0);
+        if (before != text.npos && before >= at &&
+            lexicon::is_posting_term(trim(text.substr(before, stop - before)), "pay"))
+            end = stop;
+        word = stop;
+    }
+    return end;
+}
+
 bool counts_millions(std::string_view text, std::size_t at) {
-    const std::string rest = folded(text.substr(at, 12));
-    return trim(rest).starts_with("m") || trim(rest).starts_with("b") || trim(rest).starts_with("%") ||
-           trim(rest).starts_with("+ c");
+    const std::string behind = folded(text.substr(at, 12));
+    const std::string_view rest = trim(behind);
+    // "3m", "2 bn", "5 Mio": not "2.600 brutto".
+    const std::string_view word = rest.substr(0, rest.find_first_not_of("abcdefghijklmnopqrstuvwxyz"));
+    for (const std::string_view unit : {"m", "mm", "mn", "mio", "mrd", "mil", "b", "bn"})
+        if (word == unit) return true;
+    return word.starts_with("million") || word.starts_with("millon") || word.starts_with("milliard") ||
+           word.starts_with("billion") || rest.starts_with("%") || rest.starts_with("+ c");
 }
 
 bool says_pay(std::string_view text) {
@@ -239,6 +279,45 @@ std::optional<domain::SalaryRange> salary_in(std::string_view text, bool free_te
         return out;
     }
     return std::nullopt;
+}
+
+std::optional<std::string> pay_words(std::string_view text, const domain::SalaryRange& pay) {
+    std::vector<Amount> amounts = amounts_in(text);
+    for (Amount& amount : amounts)
+        if (amount.thousands && amount.value < 1000) amount.value *= 1000;
+    const double low = pay.min.value_or(pay.max.value_or(0));
+    const double high = pay.max.value_or(low);
+    for (std::size_t i = 0; i < amounts.size(); ++i) {
+        const bool range = i + 1 < amounts.size() &&
+                           joins_range(text.substr(amounts[i].end, amounts[i + 1].begin - amounts[i].end));
+        const Amount& last = amounts[range ? i + 1 : i];
+        // "$140 - 160k": the k counts for both.
+        const double first =
+            range && last.thousands && amounts[i].value < 1000 ? amounts[i].value * 1000 : amounts[i].value;
+        if (first != low || last.value != high) continue;
+        if (amounts[i].currency.empty() && last.currency.empty()) continue;
+        const std::size_t begin = currency_begin(text, amounts[i].begin);
+        return std::string(text.substr(begin, pay_end(text, last.end) - begin));
+    }
+    return std::nullopt;
+}
+
+bool is_likely_pay(const domain::SalaryRange& range) {
+    using enum domain::PayPeriod;
+    const double most = range.max.value_or(range.min.value_or(0));
+    switch (range.period.value_or(year)) {
+        case hour:
+            return most >= 5;
+        case day:
+            return most >= 30;
+        case week:
+            return most >= 100;
+        case month:
+            return most >= 300;
+        case year:
+            return most >= 5'000;
+    }
+    return false;
 }
 
 domain::Text date_in(std::string_view text) {

@@ -14,6 +14,13 @@ namespace atspro::reading {
 // in running text is pay only where the words around it say so.
 std::optional<domain::SalaryRange> salary_in(std::string_view text, bool free_text);
 
+// Pay by its height: an amount in running text may be a budget, an allowance or a bonus.
+bool is_likely_pay(const domain::SalaryRange& range);
+
+// The words of `text` that name just this pay, with its currency and its period: "$165,000 - $195,000 a
+// year". Nothing where the text names other amounts.
+std::optional<std::string> pay_words(std::string_view text, const domain::SalaryRange& pay);
+
 // The first date, at the precision given; a time behind it is left out.
 domain::Text date_in(std::string_view text);
 
