@@ -151,6 +151,10 @@ std::vector<std::uint32_t> places_with_paper(const Asked& asked, const ResumeInd
             same = same || lexicon::are_initials(place.words.key(i), name);
         if (same) out.push_back(number);
     }
+    // The certificate itself is the better evidence than a sentence that names it.
+    std::stable_partition(out.begin(), out.end(), [&](std::uint32_t number) {
+        return resume.place(number).kind == PlaceKind::certification;
+    });
     return out;
 }
 

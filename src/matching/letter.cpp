@@ -13,10 +13,10 @@
 #include "lexicon/skills.h"
 #include "lexicon/text_language.h"
 #include "matching/proof_points.h"
-#include "matching/tenure.h"
 #include "matching/truth_gate.h"
 #include "matching/truth_source.h"
 #include "matching/truth_values.h"
+#include "matching/work_months.h"
 
 namespace atspro::matching {
 namespace {
@@ -175,7 +175,9 @@ class LetterWriter {
         Paragraph out;
         out.push_back({variant(std::string(name_of(tone_)) + " opening"), {}});
         if (auto sentence = position()) out.push_back(std::move(*sentence));
-        const int years = months_worked(resume_, today_, [](std::size_t) { return true; }) / kMonthsOfYear;
+        const int years =
+            months_worked(resume_, today_, DateReading::likely, [](std::size_t) { return true; }) /
+            kMonthsOfYear;
         if (years >= kFewestYears && resume_.work_experience.size() > 1)
             out.push_back({phrase("tenure", {{"years", std::to_string(years)}}), tenure_evidence()});
         return out;

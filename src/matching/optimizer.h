@@ -18,8 +18,8 @@ inline constexpr std::size_t kMaxResumeWordsAdvised = 1'200;  // about two pages
 
 // Asked about every change before it is proposed: why it may not stand, or nothing. The truth gate is one,
 // made once for a resume and a posting:
-//   optimize(resume, job, today, [gate = TruthGate(resume, job, today)](const auto& c) { return
-//   gate.refuse(c); })
+//   const TruthGate gate(resume, job, today);
+//   optimize(resume, job, today, [&gate](const auto& change) { return gate.refuse(change); })
 // What it refuses is listed in `blocked` and nowhere else. Without one, everything is let through.
 using Gate = std::function<std::optional<domain::Blocked>(const domain::Change&)>;
 

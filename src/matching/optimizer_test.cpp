@@ -9,6 +9,7 @@
 #include "matching/ledger.h"
 #include "matching/score.h"
 #include "matching/test_pairs.h"
+#include "matching/truth_gate.h"
 
 namespace atspro::matching {
 namespace {
@@ -201,6 +202,23 @@ TEST(Optimizer, ProposesAFirstSentenceOfFactsBeforeASummaryThatNamesNoneOfThem) 
     ASSERT_NE(change_at(out, "/summary"), nullptr);
     EXPECT_THAT(change_at(out, "/summary")->after,
                 ElementsAre("Worked with Go and Kubernetes. Ten years of quiet systems."));
+}
+
+TEST(Optimizer, NamesInASummaryOfFactsNoMoreThanTheWorkSays) {
+    domain::Resume resume = engineer();
+    resume.work_experience[0].responsibilities[0] =
+        "Moved the billing of the shops to Go services and to Kafka";
+    domain::Job job;
+    job.skills.required = {"Go", "Apache Kafka"};
+    for (const domain::Text& summary : {domain::Text{}, domain::Text{"Builder of quiet systems."}}) {
+        resume.summary = summary;
+        const TruthGate gate(resume, job, kToday);
+        const Optimization out =
+            optimize(resume, job, kToday, [&gate](const Change& change) { return gate.refuse(change); });
+        const Change* change = change_at(out, "/summary");
+        ASSERT_NE(change, nullptr) << (out.blocked.empty() ? "not proposed" : out.blocked[0].reason);
+        EXPECT_THAT(change->after.front(), ::testing::HasSubstr("Worked with Go and Kafka."));
+    }
 }
 
 TEST(Optimizer, WhatTheGateRefusesIsListedAndNotDone) {

@@ -60,6 +60,19 @@ std::optional<std::size_t> last_position(const ResumeIndex& resume) {
     return best;
 }
 
+// "Kafka" where the work writes so, not "Apache Kafka", which says more; else the usual name ("Kubernetes"
+// for "K8s").
+std::string name_shown(const lexicon::Skill& skill, const lexicon::Words& place) {
+    const lexicon::Words usual(skill.canonical);
+    for (const lexicon::SkillMention& mention : lexicon::find_skill_mentions(place)) {
+        if (mention.skill != &skill || mention.count >= usual.size()) continue;
+        for (std::size_t i = 0; i + mention.count <= usual.size(); ++i)
+            if (usual.keys(i, mention.count) == place.keys(mention.first, mention.count))
+                return std::string(place.written(mention.first, mention.count));
+    }
+    return std::string(skill.canonical);
+}
+
 // Names of asked skills that the work shows and `but_for` does not name, the weightiest first.
 std::vector<std::string> skills_shown(const Draft& draft, std::string_view but_for,
                                       std::vector<domain::Evidence>& evidence) {
@@ -78,7 +91,7 @@ std::vector<std::string> skills_shown(const Draft& draft, std::string_view but_f
                 shown.places.begin(), shown.places.end(),
                 [&](std::uint32_t number) { return draft.resume.place(number).kind == PlaceKind::work; });
             if (place == shown.places.end()) continue;
-            std::string name(shown.skill->canonical);
+            std::string name = name_shown(*shown.skill, draft.resume.place(*place).words);
             if (std::find(out.begin(), out.end(), name) != out.end()) continue;
             evidence.push_back(draft.resume.evidence_at(*place));
             out.push_back(std::move(name));

@@ -15,7 +15,7 @@
 #include "domain/job.h"
 #include "domain/optimization.h"
 #include "domain/resume.h"
-#include "matching/tenure.h"
+#include "matching/today.h"
 #include "matching/truth_source.h"
 
 namespace atspro::matching {

@@ -164,7 +164,7 @@ bool TruthSource::has_phrase(const TextFacts& phrase) const {
 }
 
 int TruthSource::months_with(const std::string& skill) const {
-    return months_worked(resume_, today_, [&](std::size_t i) {
+    return months_worked(resume_, today_, DateReading::longest, [&](std::size_t i) {
         return skill.empty() || entry(Part::work, i).has_skill(skill);
     });
 }

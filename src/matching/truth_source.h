@@ -14,7 +14,7 @@
 #include "domain/resume.h"
 #include "matching/rewording.h"
 #include "matching/support.h"
-#include "matching/tenure.h"
+#include "matching/work_months.h"
 
 namespace atspro::matching {
 

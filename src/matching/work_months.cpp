@@ -36,15 +36,18 @@ std::optional<Today> today_of(std::string_view iso) {
     return Today{point->year, point->month};
 }
 
-std::optional<Months> months_of(const domain::WorkExperience& entry, Today today) {
-    const std::optional<Point> start = point_of(entry.start_date);
-    const std::optional<Point> finish = point_of(entry.end_date);
+std::optional<Months> months_of(const domain::WorkExperience& entry, Today today, DateReading reading) {
+    const bool longest = reading == DateReading::longest;
+    std::optional<Point> start = point_of(entry.start_date);
+    std::optional<Point> finish = point_of(entry.end_date);
     const int now = Point{today.year, today.month}.index() + 1;
     if (!start) return std::nullopt;
+    if (longest && start->month == 0) start->month = 1;
+    if (longest && finish && finish->month == 0) finish->month = kMonthsAYear;
     Months span{start->index(), 0};
     if (finish)
         span.end = finish->index() + (finish->month == 0 ? 0 : 1);
-    else if (entry.is_current.value_or(false))
+    else if (longest || entry.is_current.value_or(false))
         span.end = now;
     else
         span.end = span.begin + (start->month == 0 ? kShortestYear : 1);
@@ -67,6 +70,16 @@ int months_together(std::vector<Months> spans) {
         covered = std::max(covered, span.end);
     }
     return total;
+}
+
+int months_worked(const domain::Resume& resume, Today today, DateReading reading,
+                  const std::function<bool(std::size_t)>& counts) {
+    std::vector<Months> spans;
+    for (std::size_t i = 0; i < resume.work_experience.size(); ++i) {
+        if (!counts(i)) continue;
+        if (const auto span = months_of(resume.work_experience[i], today, reading)) spans.push_back(*span);
+    }
+    return months_together(std::move(spans));
 }
 
 std::string duration_in_words(int months) {
