@@ -57,7 +57,7 @@ PAGES = {
 }
 
 
-EXITS = {"not_a_posting": 3, "site_refused": 4}  # statuses of `atspro job`
+EXITS = {"not_a_posting": 3, "site_refused": 3}  # statuses of `atspro job`
 
 
 def make(folder):
