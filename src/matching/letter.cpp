@@ -371,8 +371,8 @@ class LetterWriter {
         Sentence out;
         std::vector<std::string> terms;
         for (const domain::Requirement& requirement : score_.requirements) {
-            if (requirement.kind != domain::RequirementKind::certification || requirement.points <= 0)
-                continue;
+            // One that has ended gives points, and is not met: nobody holds it any more.
+            if (requirement.kind != domain::RequirementKind::certification || !requirement.met) continue;
             for (const Evidence& evidence : requirement.evidence) {
                 const auto place = place_at(resume_, evidence.pointer);
                 if (!place || place->part != Part::certification ||

@@ -55,7 +55,7 @@ class JobProcessor {
     Result<domain::ParsedJob> read_and_keep_page(const JobRequest& request,
                                                  const fetch::FetchedPosting& posting,
                                                  const std::stop_token& stop);
-    Result<void> keep(const JobRequest& request, std::string_view original, domain::ParsedJob& parsed,
+    Result<void> keep(const JobRequest& request, std::string_view bytes, domain::ParsedJob& parsed,
                       const ProgressReport& report, const std::stop_token& stop);
 
     DocumentSource& source_;

@@ -25,7 +25,7 @@ std::string docx_content_types();
 std::string docx_package_relations();
 // `links` are the addresses that the text leads to; their ids are "link1", "link2".
 std::string docx_document_relations(const std::vector<std::string>& links);
-std::string docx_core_properties(const BlockDocument& document);
+std::string docx_core_properties(const BlockDocument& description);
 std::string docx_app_properties();
 
 // Twentieths of a point, and half points, as the format counts.

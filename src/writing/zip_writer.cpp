@@ -63,7 +63,7 @@ bool add(zip_t* archive, const std::string& name, const std::string& content) {
     if (!source) return false;
     const zip_int64_t at = zip.zip_file_add(archive, name.c_str(), source.get(), ZIP_FL_ENC_UTF_8);
     if (at < 0) return false;
-    static_cast<void>(source.release());  // the archive's now
+    (void)source.release();  // NOLINT(bugprone-unused-return-value): the archive's now
     const auto index = static_cast<zip_uint64_t>(at);
     return zip.zip_file_set_dostime(archive, index, kMidnight, kFirstDosDay, 0) == 0 &&
            zip.zip_set_file_compression(archive, index, ZIP_CM_DEFLATE, kCompressionLevel) == 0;
@@ -98,7 +98,7 @@ Result<std::string> write_zip(const ZipParts& parts) {
     for (const auto& [name, content] : parts)
         if (!add(archive.get(), name, content)) return failed();
     if (zip.zip_close(archive.get()) != 0) return failed();
-    static_cast<void>(archive.release());  // closed
+    (void)archive.release();  // NOLINT(bugprone-unused-return-value): closed
     std::string bytes = content_of(target.get());
     if (bytes.empty()) return failed();
     return bytes;
