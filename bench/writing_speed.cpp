@@ -24,7 +24,8 @@ double processor_ms() {
 }
 
 // The first document, which loads libraries and fonts, and the middle of the others.
-bool measure(const char* name, const domain::Resume& resume, const writing::DocumentOptions& options, int rounds) {
+bool measure(const char* name, const domain::Resume& resume, const writing::DocumentOptions& options,
+             int rounds) {
     const auto format = writing::format_named(name);
     if (!format) return false;
     std::vector<double> times;
@@ -42,7 +43,8 @@ bool measure(const char* name, const domain::Resume& resume, const writing::Docu
     const double first = times.front();
     times.erase(times.begin());
     std::sort(times.begin(), times.end());
-    std::printf("%s %s %.2f %.2f %zu\n", name, std::string(options.look->name).c_str(), first, times[times.size() / 2], bytes);
+    std::printf("%s %s %.2f %.2f %zu\n", name, std::string(options.look->name).c_str(), first,
+                times[times.size() / 2], bytes);
     return true;
 }
 

@@ -43,8 +43,8 @@ std::string squeeze(std::string_view text);
 // Split at a separator, parts trimmed, empty ones dropped.
 std::vector<std::string> split(std::string_view text, std::string_view separator);
 // A host name as the DNS wants it (UTS #46, non-transitional): lower case, "bücher.example" as
-// "xn--bcher-kva.example", a full-width dot as a dot. Nothing where it is no name: an empty or too long label,
-// a character that no host name may hold. Underscores pass: real hosts have them.
+// "xn--bcher-kva.example", a full-width dot as a dot. Nothing where it is no name: an empty or too long
+// label, a character that no host name may hold. Underscores pass: real hosts have them.
 std::optional<std::string> ascii_domain(std::string_view host);
 // True where `text` starts with `prefix`, ASCII case ignored.
 bool starts_with_nocase(std::string_view text, std::string_view prefix);

@@ -99,8 +99,7 @@ struct Fields<domain::ParsedJob> {
         field("source", &T::source, "Where it came from."),
         field("document", &T::document, "The file or page that was read."),
         field("duplicate_of", &T::duplicate_of, "Id of the user's job that is the same posting."),
-        field("engine", &T::engine, "What read it."),
-        field("warnings", &T::warnings, "What was odd."),
+        field("engine", &T::engine, "What read it."), field("warnings", &T::warnings, "What was odd."),
         field("timings_ms", &T::timings_ms, "Time spent, in milliseconds."));
 };
 

@@ -10,7 +10,8 @@ namespace {
 using Swap = std::pair<std::string_view, std::string_view>;
 
 constexpr std::size_t kShortestRoot = 3;
-constexpr std::size_t kLongestPlainT = 8;     // letters from which a "t" at the end is taken for an ending ("steigert")
+constexpr std::size_t kLongestPlainT =
+    8;  // letters from which a "t" at the end is taken for an ending ("steigert")
 constexpr std::size_t kShortestFamily =
     5;  // letters that roots must share to be told akin without being equal
 constexpr std::size_t kShortestCompound = 4;  // letters of a word that may be part of another
@@ -25,14 +26,13 @@ constexpr std::array kInflections = {
 
 // Longest first, so that the first that fits is the right one.
 constexpr auto kEndings = std::to_array<std::string_view>(
-    {"ierungen", "ierung", "aciones", "ements", "ations", "ierten", "ungen",  "ement",
-     "ments",    "ation",    "acion",   "ierte",  "ieren",   "iendo",  "tions",  "ities",  "schaft", "ings",
-     "ment",     "tion",     "ions",    "ance",   "ence",    "able",   "ible",   "ness",   "ando",   "ados",
-     "adas",     "keit",     "heit",    "lich",   "eurs",    "ants",   "iert",   "tete",   "ing",    "ion",
-     "ity",      "ers",      "ors",     "ive",    "ung",     "ten",    "tet",    "ern",    "ant",    "eur",
-     "ees",      "ado",      "ada",     "est",    "ed",     "es",     "er",
-     "or",       "ly",       "al",      "en",     "em",      "te",     "ee",     "ar",     "ir",     "os",
-     "as",       "s",        "t",       "n",      "o"});
+    {"ierungen", "ierung", "aciones", "ements", "ations", "ierten", "ungen",  "ement", "ments", "ation",
+     "acion",    "ierte",  "ieren",   "iendo",  "tions",  "ities",  "schaft", "ings",  "ment",  "tion",
+     "ions",     "ance",   "ence",    "able",   "ible",   "ness",   "ando",   "ados",  "adas",  "keit",
+     "heit",     "lich",   "eurs",    "ants",   "iert",   "tete",   "ing",    "ion",   "ity",   "ers",
+     "ors",      "ive",    "ung",     "ten",    "tet",    "ern",    "ant",    "eur",   "ees",   "ado",
+     "ada",      "est",    "ed",      "es",     "er",     "or",     "ly",     "al",    "en",    "em",
+     "te",       "ee",     "ar",      "ir",     "os",     "as",     "s",      "t",     "n",     "o"});
 
 constexpr std::array kSpellings = {
     Swap{"isation", "ization"},   Swap{"ising", "izing"},   Swap{"ised", "ized"},
