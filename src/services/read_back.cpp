@@ -156,15 +156,4 @@ Result<std::string> write_prose_read_back(DocumentSource& source, const ProseReq
     return bytes;
 }
 
-Awaitable<std::string> DocumentWriter::write(ProseRequest request) {
-    co_return co_await on_pool(pool_, [&](const std::stop_token& stop) {
-        return write_prose_read_back(source_, request, stop, clock_);
-    });
-}
-
-Awaitable<std::string> DocumentWriter::write(WriteRequest request) {
-    co_return co_await on_pool(
-        pool_, [&](const std::stop_token& stop) { return write_read_back(source_, request, stop, clock_); });
-}
-
 }  // namespace atspro::services

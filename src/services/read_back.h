@@ -7,7 +7,6 @@
 
 #include "domain/resume.h"
 #include "services/document_source.h"
-#include "services/on_pool.h"
 #include "writing/prose.h"
 #include "writing/writer.h"
 
@@ -41,21 +40,5 @@ Result<std::string> write_prose_read_back(DocumentSource& source, const ProseReq
 
 // What a document can show of a resume: that a position has ended is said by its last day alone.
 domain::Resume showable(domain::Resume resume);
-
-// Everything given must outlive it.
-class DocumentWriter {
-  public:
-    DocumentWriter(DocumentSource& source, net::Pool& pool, const Clock& clock = system_clock())
-        : source_(source), pool_(pool), clock_(clock) {}
-    // Errors: those of write_read_back; overloaded.
-    Awaitable<std::string> write(WriteRequest request);
-    // Errors: those of write_prose_read_back; overloaded.
-    Awaitable<std::string> write(ProseRequest request);
-
-  private:
-    DocumentSource& source_;
-    net::Pool& pool_;
-    const Clock& clock_;
-};
 
 }  // namespace atspro::services
